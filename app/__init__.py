@@ -1,0 +1,1 @@
+"""Ketentafel: case tables for care and justice agencies."""

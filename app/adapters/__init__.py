@@ -1,0 +1,1 @@
+"""The outside libraries, one per file."""

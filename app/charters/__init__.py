@@ -1,0 +1,65 @@
+"""The charters: one kind of table per file. The loader finds each file by itself.
+
+Each fact in a charter carries its source as a comment:
+
+- S0: website of Veilig Thuis Zuid-Limburg (forms of cooperation, way of working)
+- S1: report on the year 2020 about Veilig Thuis in Zuid-Limburg (from routing to triage tables)
+- S2: leaflet of the Veilig Thuis organisations on their improved way of working, November 2018
+- S3: interview on working agreements with Veilig Thuis Noord- en Midden-Limburg
+- S4: website for professionals of Veilig Thuis Noord Oost Gelderland
+- P: Dutch practice, from other public pages
+- I: our own choice, to be changed in the charter where a region does otherwise
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+
+from app.domain.charter import Charter
+from app.domain.charter_flaws import flaws
+
+DIRECTORY = Path(__file__).parent
+
+
+class CharterError(Exception):
+    """A file in the charters' directory is no well-formed charter, or not named after its key."""
+
+
+def load_charters(directory: Path) -> dict[str, Charter]:
+    """Every charter in `directory`, by key, in order of key.
+
+    A charter's file is named after its key, with `_` for `-`, and assigns `CHARTER`.
+    Raises `CharterError` naming the file that breaks this.
+    """
+    charters: dict[str, Charter] = {}
+    for path in sorted(directory.glob("[!_]*.py")):
+        name = f"app.charters.{path.stem}"
+        spec = importlib.util.spec_from_file_location(name, path)
+        if spec is None or spec.loader is None:
+            raise CharterError(f"{path.name}: cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        charter = getattr(module, "CHARTER", None)
+        if not isinstance(charter, Charter):
+            raise CharterError(f"{path.name}: has no CHARTER")
+        if charter.key.replace("-", "_") != path.stem:
+            raise CharterError(f"{path.name}: its key is {charter.key!r}, not its file's name")
+        if broken := flaws(charter):
+            raise CharterError(f"{path.name}: " + "; ".join(broken))
+        charters[charter.key] = charter
+    return charters
+
+
+@cache
+def all_charters() -> dict[str, Charter]:
+    """The charters of this installation."""
+    return load_charters(DIRECTORY)
+
+
+def charter(key: str) -> Charter:
+    """The charter with this key; `KeyError` if there is none."""
+    return all_charters()[key]

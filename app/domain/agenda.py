@@ -1,0 +1,51 @@
+"""The order of an agenda and the times that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import accumulate
+
+from app.domain.errors import FieldError, InvalidInput
+
+#: the longest item that an agenda takes, in minutes (our own choice)
+MOST_MINUTES = 240
+
+
+class ItemState(StrEnum):
+    WAITING = "waiting"
+    IN_HAND = "in_hand"
+    DONE = "done"
+    #: not reached or not finished: the referral is back in the backlog
+    CARRIED_OVER = "carried_over"
+
+
+def start_times(begins: datetime, minutes: Sequence[int]) -> list[datetime]:
+    """When each item starts: one after the other from the meeting's begin."""
+    offsets = accumulate(minutes, initial=0)
+    return [begins + timedelta(minutes=offset) for offset, _ in zip(offsets, minutes, strict=False)]
+
+
+def reordered(current: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """The wanted order, which must hold exactly the items that are there.
+
+    Raises `InvalidInput` when an item is missing, foreign or named twice.
+    """
+    if sorted(current) != sorted(wanted):
+        raise InvalidInput([FieldError(field="order", key="order-does-not-match")])
+    return list(wanted)
+
+
+def moved(current: Sequence[str], item: str, by: int) -> list[str]:
+    """The order with one item moved up (negative) or down, stopping at both ends."""
+    order = list(current)
+    place = order.index(item)
+    order.insert(max(0, min(len(order) - 1, place + by)), order.pop(place))
+    return order
+
+
+def checked_minutes(minutes: int) -> int:
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise InvalidInput([FieldError(field="minutes", key="minutes-out-of-range")])
+    return minutes

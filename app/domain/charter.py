@@ -1,0 +1,281 @@
+"""What a charter can say: the rulebook of one kind of table, as data.
+
+A charter is one file under `app/charters/`. Code asks the charter; no code asks which table it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words of the charter in both languages of the interface."""
+
+    nl: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+class Identities(StrEnum):
+    """When a partner sees who the people in a case are, inside the circle of the item."""
+
+    #: in every item of the table
+    ALWAYS = "always"
+    #: only in items for which the partner's agency was called in or that it brought itself
+    CALLED_IN = "called_in"
+    #: never, also not when called in
+    NEVER = "never"
+
+
+class Anonymity(StrEnum):
+    #: names for those in the circle whom the charter lets see them, pseudonyms for the others
+    CIRCLE = "circle"
+    #: nobody but the inbrenger and the screeners can ever know who it is
+    ALWAYS = "always"
+
+
+class Combination(StrEnum):
+    """How the outcomes of one decision combine."""
+
+    #: exactly one main outcome, any number of additional ones
+    ONE_MAIN = "one_main"
+    #: exactly one outcome
+    ONE = "one"
+    #: any of the outcomes, or an exclusive one alone
+    ANY_OR_EXCLUSIVE = "any_or_exclusive"
+    #: any number of outcomes, at least one
+    ANY = "any"
+
+
+class Record(StrEnum):
+    """What a table puts on record about an item."""
+
+    DECISION = "decision"
+    #: options handed to the inbrenger; a decision cannot be logged
+    OPTION = "option"
+
+
+class AdmissionTest(StrEnum):
+    """Which of the admission questions must be answered with yes."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """An agency kind that sits at the table, or can be called in."""
+
+    #: agency kind (`AGENCY_KINDS`)
+    kind: str
+    #: in every meeting (True) or called in for an item (False)
+    fixed: bool
+    #: may bring cases to the table
+    brings_cases: bool = False
+    #: when this partner sees identities
+    identities: Identities = Identities.CALLED_IN
+    #: takes part in decisions of the table
+    decides: bool = False
+    #: screens cases before they come to the table and may know who it is
+    screens: bool = False
+    #: a table may take it in as a standing member by local arrangement, without its being fixed
+    may_be_member: bool = False
+    #: what it is called at this table, where that says more than the kind
+    label: Text | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Can sit at the table itself, and not only come in for an item."""
+        return self.fixed or self.may_be_member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """An admission question, answered with yes or no by who brings the case."""
+
+    key: str
+    text: Text
+    #: outcomes that need a yes here; empty: the question belongs to the admission test
+    for_outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A kind of outcome that a decision (or option) of this table can have."""
+
+    key: str
+    text: Text
+    #: a main outcome (see `Combination.ONE_MAIN`); the others come in addition
+    main: bool = True
+    #: excludes every other outcome
+    exclusive: bool = False
+    #: agency kinds without which this outcome cannot be decided; empty: as the charter says
+    decided_by: tuple[str, ...] = ()
+    #: who decides when it is nobody at the table, in words: the table records what it asked for
+    decided_elsewhere: Text | None = None
+    #: must name at least one agency that receives or takes it up
+    needs_receiver: bool = False
+    #: needs a written motivation
+    needs_motivation: bool = False
+    #: moves zicht op veiligheid to the receiver, once the receiver accepts
+    hands_over_custody: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """A term that runs for a case or an item of this table."""
+
+    key: str
+    text: Text
+    #: what it runs from: "received", "arrest", "meeting", "decision", "request", "start"
+    runs_from: str
+    #: exactly one of these is given
+    working_days: int | None = None
+    days: int | None = None
+    hours: int | None = None
+    #: with `days`: ends at the hour at which it began, and not at the end of the last day
+    to_the_hour: bool = False
+    #: runs only for a case that is urgent
+    urgent_only: bool = False
+    #: starts anew each time it ends, until the case is done at the table
+    repeats: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cadence:
+    """How often the table meets when nothing else was agreed: a proposal for a new series."""
+
+    #: RFC 5545 recurrence rule in local time, without DTSTART
+    rule: str
+    #: local start time, "HH:MM"
+    start: str
+    #: planned length of a meeting
+    minutes: int
+    #: meetings also open outside the series, for one case
+    ad_hoc: bool
+    #: "per municipality", "region", "province" …
+    scope: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charter:
+    """The rulebook of one kind of table. Every field is enforced or shown, none is decoration."""
+
+    #: name of the file, and part of the demo accounts' keys
+    key: str
+    name: Text
+    #: what the table is for, in one or two sentences
+    purpose: Text
+    partners: tuple[Partner, ...]
+    questions: tuple[Question, ...]
+    admission_test: AdmissionTest
+    anonymity: Anonymity
+    record: Record
+    outcomes: tuple[Outcome, ...]
+    combination: Combination
+    #: who decides, in words
+    who_decides: Text
+    #: of each group of agency kinds at least one takes part in every decision
+    decides_together: tuple[tuple[str, ...], ...] = ()
+    cadence: Cadence
+    clocks: tuple[Clock, ...]
+    #: minutes for an item when nobody gave any
+    minutes_per_item: int
+    #: the circle of an item opens this many days before the meeting
+    preparation_days: int
+    #: and closes this many days after the meeting was closed
+    circle_closes_after_days: int
+    #: legal regime under which the table shares information, in words
+    regime: Text
+    #: how long the table's record of a case is kept
+    retention: timedelta
+    #: the people concerned are always invited
+    invites_people_concerned: bool = False
+    #: from this age on a child is invited too; None: the charter invites no children
+    invites_child_from_age: int | None = None
+    #: people concerned can be invited each on their own, where together is unsafe
+    invites_separately: bool = False
+    #: the people concerned see what the table sees, except the reporter and shielded fields
+    equal_information: bool = False
+    #: any agency can be called in, also of a kind that is not among the partners
+    calls_in_any: bool = False
+    #: an urgent case is taken out of the queue and does not wait for the next meeting
+    takes_out_urgent: bool = False
+    #: every action has a due date
+    actions_need_due_date: bool = False
+    #: an action names the partners whose own actions it touches or strengthens
+    actions_name_affected: bool = False
+    #: agency kinds that look after a case after the table has discussed it
+    aftercare_kinds: tuple[str, ...] = ()
+    #: the inbrenger tells the table afterwards what came of it
+    inbrenger_reports_back: bool = False
+    #: cases pass a screening by the partners with `screens` first
+    screened_first: bool = False
+    #: feeds may say how many items a meeting has
+    counts_in_feed: bool = False
+    #: further rules in plain words, shown on the charter's page
+    notes: tuple[Text, ...] = field(default=())
+
+    def partner(self, kind: str) -> Partner | None:
+        """The partner of this agency kind, or None when it has no place at the table.
+
+        A table that can call in anyone has a called-in partner of every kind.
+        """
+        listed = next((p for p in self.partners if p.kind == kind), None)
+        if listed is None and self.calls_in_any and kind in AGENCY_KINDS:
+            return Partner(kind=kind, fixed=False)
+        return listed
+
+    def outcome(self, key: str) -> Outcome | None:
+        return next((o for o in self.outcomes if o.key == key), None)
+
+    @property
+    def fixed_kinds(self) -> frozenset[str]:
+        return frozenset(p.kind for p in self.partners if p.fixed)
+
+    @property
+    def bringing_kinds(self) -> frozenset[str]:
+        return frozenset(p.kind for p in self.partners if p.brings_cases)
+
+    @property
+    def screening_kinds(self) -> frozenset[str]:
+        return frozenset(p.kind for p in self.partners if p.screens)
+
+
+#: Agency kinds and their names. Teams are agencies of their own with a parent.
+AGENCY_KINDS: dict[str, Text] = {
+    "veilig_thuis": Text("Veilig Thuis", "Veilig Thuis"),
+    "politie": Text("Politie", "Police"),
+    "zedenpolitie": Text("Zedenpolitie", "Vice police"),
+    "avim": Text("Politie AVIM", "Police, aliens and trafficking (AVIM)"),
+    "om": Text("Openbaar Ministerie", "Public prosecution"),
+    "gemeente": Text("Gemeente", "Municipality"),
+    "team_jeugd": Text("Team Jeugd", "Youth team"),
+    "team_wmo": Text("Team Wmo", "Social support team"),
+    "leerplicht": Text("Leerplicht", "School attendance"),
+    "raad": Text("Raad voor de Kinderbescherming", "Child Protection Board"),
+    "gi": Text("Gecertificeerde instelling", "Certified youth protection agency"),
+    "reclassering": Text("Reclassering", "Probation service"),
+    "veiligheidshuis": Text("Veiligheidshuis", "Safety house"),
+    "zorgcoordinator": Text("Zorgcoördinator mensenhandel", "Care coordinator trafficking"),
+    "slachtofferhulp": Text("Slachtofferhulp", "Victim support"),
+    "hulpverlening": Text("Hulpverlening", "Social work and care"),
+    "vrouwenopvang": Text("Vrouwenopvang", "Women's shelter"),
+    "ggz": Text("Geestelijke gezondheidszorg", "Mental health care"),
+    "verslavingszorg": Text("Verslavingszorg", "Addiction care"),
+    "jeugdhulp": Text("Jeugdhulp", "Youth care"),
+    "jgz": Text("Jeugdgezondheidszorg", "Youth health care"),
+    "ziekenhuis": Text("Ziekenhuis", "Hospital"),
+    "huisartsen": Text("Huisartsen", "General practitioners"),
+    "onderwijs": Text("Onderwijs", "Education"),
+    "woningcorporatie": Text("Woningcorporatie", "Housing association"),
+    "schuldhulp": Text("Schuldhulpverlening", "Debt support"),
+    "vvn": Text("Vluchtelingenwerk", "Refugee support"),
+    "lvb": Text("Zorg bij een verstandelijke beperking", "Intellectual disability care"),
+    "ouderenzorg": Text("Ouderenzorg", "Care for the elderly"),
+}

@@ -1,0 +1,143 @@
+"""What is wrong with a charter, so that a new table fails when it is loaded and not when used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from app.domain.charter import (
+    AGENCY_KINDS,
+    Anonymity,
+    Charter,
+    Combination,
+    Identities,
+    Record,
+    Text,
+)
+
+#: events that a clock can run from
+CLOCK_STARTS = frozenset({"received", "arrest", "meeting", "decision", "request", "start"})
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def flaws(charter: Charter) -> tuple[str, ...]:
+    """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
+    checks = (_keys, _partners, _questions, _outcomes, _combination, _clocks, _numbers, _texts)
+    return tuple(flaw for check in checks for flaw in check(charter))
+
+
+def _keys(charter: Charter) -> Iterator[str]:
+    groups = {
+        "partner": [partner.kind for partner in charter.partners],
+        "question": [question.key for question in charter.questions],
+        "outcome": [outcome.key for outcome in charter.outcomes],
+        "clock": [clock.key for clock in charter.clocks],
+    }
+    for name, keys in groups.items():
+        for key, count in Counter(keys).items():
+            if count > 1:
+                yield f"{name} {key!r} is listed {count} times"
+            if name != "partner" and not _KEY.fullmatch(key):
+                yield f"{name} key {key!r} is not in lower case with hyphens"
+
+
+def _partners(charter: Charter) -> Iterator[str]:
+    named = [partner.kind for partner in charter.partners]
+    named += [kind for group in charter.decides_together for kind in group]
+    named += charter.aftercare_kinds
+    yield from _unknown_kinds(named)
+    if not charter.fixed_kinds:
+        yield "no partner is fixed"
+    if not charter.bringing_kinds:
+        yield "no partner brings cases"
+    if charter.screened_first != bool(charter.screening_kinds):
+        yield "`screened_first` and the partners that screen do not agree"
+    for partner in charter.partners:
+        if partner.fixed and partner.may_be_member:
+            yield f"partner {partner.kind!r} is fixed, so it needs no `may_be_member`"
+        anonymous = charter.anonymity is Anonymity.ALWAYS and not partner.screens
+        if anonymous and partner.identities is not Identities.NEVER:
+            yield f"partner {partner.kind!r} would see identities at an always-anonymous table"
+
+
+def _questions(charter: Charter) -> Iterator[str]:
+    for question in charter.questions:
+        for key in question.for_outcomes:
+            if charter.outcome(key) is None:
+                yield f"question {question.key!r} is for an unknown outcome {key!r}"
+
+
+def _outcomes(charter: Charter) -> Iterator[str]:
+    if not charter.outcomes:
+        yield "no outcomes"
+    for outcome in charter.outcomes:
+        yield from _unknown_kinds(outcome.decided_by)
+        for kind in outcome.decided_by:
+            if charter.partner(kind) is None:
+                yield f"outcome {outcome.key!r} is decided by {kind!r}, which is no partner"
+        if outcome.hands_over_custody and not outcome.needs_receiver:
+            yield f"outcome {outcome.key!r} hands over custody without a receiver"
+        if outcome.hands_over_custody and charter.record is Record.OPTION:
+            yield f"outcome {outcome.key!r} hands over custody, but the table decides nothing"
+
+
+def _combination(charter: Charter) -> Iterator[str]:
+    if charter.combination is Combination.ONE_MAIN:
+        if not any(outcome.main for outcome in charter.outcomes):
+            yield "one main outcome is asked, and there is none"
+    elif not all(outcome.main for outcome in charter.outcomes):
+        yield "additional outcomes need the combination `ONE_MAIN`"
+    exclusive = any(outcome.exclusive for outcome in charter.outcomes)
+    if exclusive != (charter.combination is Combination.ANY_OR_EXCLUSIVE):
+        yield "exclusive outcomes and the combination `ANY_OR_EXCLUSIVE` need each other"
+
+
+def _clocks(charter: Charter) -> Iterator[str]:
+    for clock in charter.clocks:
+        lengths = [n for n in (clock.working_days, clock.days, clock.hours) if n is not None]
+        if len(lengths) != 1 or lengths[0] < 0:
+            yield f"clock {clock.key!r} needs exactly one length, and none below zero"
+        if clock.runs_from not in CLOCK_STARTS:
+            yield f"clock {clock.key!r} runs from an unknown event {clock.runs_from!r}"
+        if clock.to_the_hour and clock.days is None:
+            yield f"clock {clock.key!r} can be to the hour only in days"
+        if clock.repeats and lengths == [0]:
+            yield f"clock {clock.key!r} cannot repeat without a length"
+
+
+def _numbers(charter: Charter) -> Iterator[str]:
+    if not _TIME_OF_DAY.fullmatch(charter.cadence.start):
+        yield f"the start {charter.cadence.start!r} is not HH:MM"
+    if min(charter.cadence.minutes, charter.minutes_per_item) < 1:
+        yield "a meeting and an item take at least one minute"
+    if min(charter.preparation_days, charter.circle_closes_after_days) < 0:
+        yield "the days of the circle cannot be below zero"
+    if charter.retention.total_seconds() <= 0:
+        yield "the retention is not above zero"
+
+
+def _texts(charter: Charter) -> Iterator[str]:
+    optional = [partner.label for partner in charter.partners]
+    optional += [outcome.decided_elsewhere for outcome in charter.outcomes]
+    texts: list[Text] = [
+        charter.name,
+        charter.purpose,
+        charter.who_decides,
+        charter.regime,
+        charter.cadence.scope,
+        *(text for text in optional if text is not None),
+        *(question.text for question in charter.questions),
+        *(outcome.text for outcome in charter.outcomes),
+        *(clock.text for clock in charter.clocks),
+        *charter.notes,
+    ]
+    if not all(text.nl.strip() and text.en.strip() for text in texts):
+        yield "a text is empty in Dutch or in English"
+
+
+def _unknown_kinds(kinds: Iterable[str]) -> Iterator[str]:
+    for kind in sorted(set(kinds) - AGENCY_KINDS.keys()):
+        yield f"unknown agency kind {kind!r}"

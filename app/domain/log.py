@@ -1,0 +1,57 @@
+"""The log of decisions: what an entry holds, and how entries are chained.
+
+An entry holds no text. It holds commitments: salted SHA-256 of each text and of the case, so that
+it proves what was written to who has the salts, and only *that* and *when* to anybody else.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+#: the previous hash of a table's first entry
+GENESIS = "0" * 64
+
+
+class EntryKind(StrEnum):
+    ACTION_ANSWERED = "action-answered"
+    AGENDA_SET = "agenda-set"
+    DECISION_CONFIRMED = "decision-confirmed"
+    MEETING_CLOSED = "meeting-closed"
+    MEETING_OPENED = "meeting-opened"
+    OPTION_CONFIRMED = "option-confirmed"
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON (RFC 8785) of strings, integers, booleans, null, lists and objects.
+
+    Floats are refused: their canonical form is the one hard part of the standard, and no entry
+    needs one. Keys must be ASCII, so that sorting by code point is sorting by UTF-16 unit.
+    """
+    _require_plain(value)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _require_plain(value: Any) -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if not isinstance(key, str) or not key.isascii():
+                raise TypeError("a key of a log entry must be an ASCII string")
+            _require_plain(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _require_plain(inner)
+    elif value is not None and not isinstance(value, str | int):
+        raise TypeError(f"a log entry cannot hold a {type(value).__name__}")
+
+
+def commitment(salt: bytes, value: str) -> str:
+    """Salted SHA-256 of a text, as hexadecimal digits. The salt has 16 bytes."""
+    return sha256(salt + value.encode()).hexdigest()
+
+
+def entry_hash(previous_hash: str, body: dict[str, Any]) -> str:
+    """The hash that chains an entry to the one before."""
+    return sha256(previous_hash.encode() + b"\n" + canonical(body)).hexdigest()

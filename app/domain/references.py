@@ -1,0 +1,236 @@
+"""One text, two views: narrative with references to the roster in place of names.
+
+A stored text holds references such as `⟦a7:f⟧`: the person's id and a form that says which words
+stood there, so that the identified view reads as typed. A form is a row of parts, each a letter
+and, unless all of it is meant, which words (two digits each, counted from 1):
+
+    f        full name                     g, g0102  given names
+    i, j     initials with, without dots   n, n0303  family name with its prefix (a range)
+    N        the same with a capital       c         comma
+    x…       shared by several people      r, e      the role, in Dutch and in English
+    d        first given name              b t m a   BSN, telephone, mail, address (a range)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Protocol
+
+from app.domain.mentions import Reading
+from app.domain.name_parts import Person
+from app.domain.people import RosterEntry, numbered_roles
+from app.domain.rendering import (
+    IdentifiedView,
+    PseudonymousView,
+    render_identified,
+    render_pseudonymous,
+    without_brackets,
+)
+from app.domain.wording import fold
+
+__all__ = [
+    "CompiledRoster",
+    "IdentifiedView",
+    "PseudonymousView",
+    "View",
+    "compile_roster",
+    "keep_references",
+    "render_identified",
+    "render_pseudonymous",
+    "to_references",
+]
+
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_DIGITS = re.compile(r"\+?\d(?:[ \xa0.\-/()]{0,3}\d){6,}")
+_AGE = re.compile(r" \(\d{1,3}(?: mnd| mo)?\)")
+_PIECE = re.compile(r"\w+|\W")
+
+
+class View(Protocol):
+    """A way to show stored texts (`IdentifiedView`, `PseudonymousView`)."""
+
+    def pieces(self, text: str) -> list[tuple[str, str]]: ...
+
+
+class CompiledRoster:
+    """A roster ready to be looked for in any number of texts."""
+
+    def __init__(self, roster: Sequence[RosterEntry]) -> None:
+        self.people = [Person(entry) for entry in roster]
+        families = [p.prefix_and_family for p in self.people if p.prefix_and_family]
+        self.shared_families = frozenset(f for f in families if families.count(f) > 1)
+        #: telling word → the people in whose name it is
+        self.starts: dict[str, list[Person]] = {}
+        for person in self.people:
+            for word in person.telling_words():
+                known = self.starts.setdefault(word, [])
+                if person not in known:
+                    known.append(person)
+        #: first word of a pseudonym → the pseudonyms, longest first
+        self.labels: dict[str, list[tuple[str, str, str]]] = {}
+        seen = set()
+        for language, role_form in (("nl", "r"), ("en", "e")):
+            for entry_id, label in numbered_roles(roster, language).items():
+                if label in seen:
+                    continue
+                seen.add(label)
+                form = "d" if label[-1].isdigit() else role_form
+                word = fold(re.split(r"[\s\-]", label, maxsplit=1)[0])
+                for key in (word, word + "s"):
+                    self.labels.setdefault(key, []).append((label, entry_id, form))
+        for labels in self.labels.values():
+            labels.sort(key=lambda found: -len(found[0]))
+        self.triggers = self.starts.keys() | self.labels.keys()
+        self.literals: dict[str, str] = {}
+        for entry in reversed(roster):
+            identity = entry.identity
+            for code, value in (("b", identity.bsn), ("t", identity.phone)):
+                if value and (key := _significant_digits(value)):
+                    self.literals[key] = f"⟦{entry.id}:{code}⟧"
+            if identity.email:
+                self.literals[identity.email.strip().lower()] = f"⟦{entry.id}:m⟧"
+
+
+def compile_roster(roster: Sequence[RosterEntry]) -> CompiledRoster:
+    return CompiledRoster(roster)
+
+
+def to_references(text: str, roster: CompiledRoster | Sequence[RosterEntry]) -> str:
+    """The text as it is stored: each mention of somebody of the roster is a reference.
+
+    Recognises names, the literal BSN, telephone number, e-mail address and address, and the
+    pseudonyms themselves ("Moeder (38)", "Kind 1"). Brackets of the writer's own that look like
+    a reference become ordinary ones.
+    """
+    compiled = roster if isinstance(roster, CompiledRoster) else CompiledRoster(roster)
+    return _referenced(without_brackets(text), compiled)
+
+
+def keep_references(before: str, edited: str, view: View, roster: CompiledRoster) -> str:
+    """The text to store after somebody edited what `view` showed of the stored text `before`.
+
+    What the writer left as it was keeps its reference, also where the writer could not see what
+    it stands for ("[adres]"); the rest is read as new text.
+    """
+    old: list[str] = []
+    references = []
+    for shown, reference in view.pieces(before):
+        words = _PIECE.findall(shown)
+        if reference and words:
+            references.append((len(old), len(old) + len(words), reference))
+        old += words
+    new = _PIECE.findall(without_brackets(edited).replace("\r\n", "\n"))
+    place = {
+        block.a + i: block.b + i
+        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        for i in range(block.size)
+    }
+    for start, end, reference in references:
+        first = place.get(start, -1)
+        if first >= 0 and all(place.get(i) == first + i - start for i in range(start, end)):
+            new[first : first + end - start] = [reference] + [""] * (end - start - 1)
+    return _referenced("".join(new), roster)
+
+
+def _referenced(text: str, roster: CompiledRoster) -> str:
+    if roster.literals:
+        text = _with_literals(text, roster.literals)
+    reading = Reading(text, roster.shared_families)
+    triggers = roster.triggers
+    out: list[str] = []
+    word_floor = at = 0
+    for word, folded in enumerate(reading.folded):
+        if folded not in triggers or word < word_floor:
+            continue
+        label = _label_at(reading, word, roster)
+        if label is not None:
+            start, end, reference = reading.starts[word], label[0], label[1]
+            word_floor = word + 1
+            while word_floor < len(reading.words) and reading.starts[word_floor] < end:
+                word_floor += 1
+        else:
+            mention = reading.mention_at(word, word_floor, roster.starts.get(folded, ()))
+            if mention is None:
+                continue
+            start, end = mention.start, mention.end
+            reference = f"⟦{mention.person.id}:{mention.form}⟧"
+            word_floor = mention.after
+        out += (text[at:start], reference)
+        at = end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _label_at(reading: Reading, word: int, roster: CompiledRoster) -> tuple[int, str] | None:
+    """Where the pseudonym that starts at this word ends, and the reference it stands for."""
+    start, text = reading.starts[word], reading.text
+    for label, entry_id, form in roster.labels.get(reading.folded[word], ()):
+        if not text.startswith(label, start):
+            continue
+        end = start + len(label)
+        if text[end : end + 1].isalnum() and not (
+            text[end] == "s" and not text[end + 1 : end + 2].isalnum()
+        ):
+            continue
+        age = _AGE.match(text, end)
+        if age is not None:
+            return age.end(), f"⟦{entry_id}:f⟧"
+        if text.startswith(f" ⟦{entry_id}:", end):
+            return None
+        if form in "re" and _name_follows(reading, word + 1, end, entry_id, roster):
+            return None
+        return end, f"⟦{entry_id}:{form}⟧"
+    return None
+
+
+def _name_follows(
+    reading: Reading, word: int, end: int, entry_id: str, roster: CompiledRoster
+) -> bool:
+    """Whether a role is followed by the same person's name, as in "Moeder Lisa Jansen"."""
+    while word < len(reading.words) and reading.starts[word] < end:
+        word += 1
+    for telling in range(word, min(word + 4, len(reading.words))):
+        if people := roster.starts.get(reading.folded[telling]):
+            mention = reading.mention_at(telling, word, people)
+            return (
+                mention is not None
+                and mention.person.id == entry_id
+                and mention.form[0] != "x"
+                and reading.text[end : mention.start] == " "
+            )
+    return False
+
+
+def _with_literals(text: str, literals: Mapping[str, str]) -> str:
+    """The text with the roster's numbers and e-mail addresses replaced, references left alone."""
+    if "⟦" in text:
+        cut = re.split(r"(⟦[^⟦⟧]*⟧)", text)
+        cut[::2] = [_with_literals(piece, literals) for piece in cut[::2]]
+        return "".join(cut)
+    if "@" in text:
+        text = _EMAIL.sub(lambda m: literals.get(m[0].lower(), m[0]), text)
+    # an e-mail reference holds an id, whose digits are no number: hence the split again
+    if "⟦" in text:
+        return _with_literals(text, literals)
+    return _DIGITS.sub(lambda m: _number_in(m[0], literals), text)
+
+
+def _number_in(run: str, literals: Mapping[str, str]) -> str:
+    groups = list(re.finditer(r"\+?\d+", run))
+    for first in range(len(groups)):
+        for last in range(len(groups), first, -1):
+            start, end = groups[first].start(), groups[last - 1].end()
+            found = literals.get(_significant_digits(run[start:end]))
+            if found is not None:
+                return run[:start] + found + _number_in(run[end:], literals)
+    return run
+
+
+def _significant_digits(number: str) -> str:
+    """The digits without country code (+31, 0031) and leading zeros."""
+    digits = re.sub(r"\D", "", number).lstrip("0")
+    if digits.startswith("31") and len(digits) >= 11:
+        digits = digits[2:].lstrip("0")
+    return digits if len(digits) >= 7 else ""

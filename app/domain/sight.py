@@ -1,0 +1,166 @@
+"""How much of a case a person may see now, and why: the five levels of sight.
+
+Everything that the answer depends on comes in as `Standing`; nothing here reads a database or a
+clock. A rule that is not written here does not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.charter import Anonymity, Charter, Identities
+from app.domain.roles import Role, may_prepare
+
+
+class Level(StrEnum):
+    """The levels of sight, from less to more."""
+
+    NOTHING = "nothing"
+    #: a time on an agenda that the viewer sits at, nothing else
+    SHIELDED = "shielded"
+    #: roles, age bands, kinds of outcome; no narrative
+    OUTLINE = "outline"
+    #: the narrative, without names
+    PSEUDONYMOUS = "pseudonymous"
+    IDENTIFIED = "identified"
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[self]
+
+    def reaches(self, other: Level) -> bool:
+        return self.rank >= other.rank
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+class Ground(StrEnum):
+    """Why a person sees what they see; the words for it are in the interface."""
+
+    NONE = "none"
+    BROUGHT = "brought"
+    HOLDS = "holds"
+    SCREENS = "screens"
+    PREPARES = "prepares"
+    PARTNER = "partner"
+    CALLED_IN = "called_in"
+    OWES_ACTION = "owes_action"
+    OBSERVES = "observes"
+    SITS = "sits"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A level of sight with its ground, and the moment at which it ends, where one is known."""
+
+    level: Level
+    ground: Ground
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Where a viewer stands to one item (or to a referral that is on no agenda yet).
+
+    All of it is about the viewer's own agency and the viewer's role at this table.
+    """
+
+    charter: Charter
+    agency_kind: str
+    #: None: not a member of this table
+    role: Role | None
+    #: the viewer's agency brought the case
+    brought: bool
+    #: the viewer's agency holds zicht op veiligheid
+    holds: bool
+    #: the viewer's agency was called in for this item
+    called_in: bool
+    #: the viewer's agency is called in for another item of the same meeting
+    sits_elsewhere: bool = False
+    #: the viewer's agency has an unanswered action from this item
+    owes_action: bool = False
+    #: None: the referral is on no agenda
+    meeting_starts_at: datetime | None = None
+    meeting_closed_at: datetime | None = None
+
+
+NO_SIGHT = Sight(Level.NOTHING, Ground.NONE)
+
+
+def circle_opens_at(charter: Charter, meeting_starts_at: datetime) -> datetime:
+    """The circle of an item opens on the table's preparation day, at the meeting's hour."""
+    return meeting_starts_at - timedelta(days=charter.preparation_days)
+
+
+def circle_closes_at(charter: Charter, meeting_closed_at: datetime) -> datetime:
+    """And closes some days after the decision list is final, as the charter says."""
+    return meeting_closed_at + timedelta(days=charter.circle_closes_after_days)
+
+
+def circle_is_open(
+    charter: Charter, starts: datetime, closed: datetime | None, now: datetime
+) -> bool:
+    return now >= circle_opens_at(charter, starts) and (
+        closed is None or now < circle_closes_at(charter, closed)
+    )
+
+
+def sight(standing: Standing, now: datetime) -> Sight:
+    """The highest level that any of the viewer's grounds gives."""
+    grounds = [NO_SIGHT, *_lasting_grounds(standing), *_grounds_at_the_table(standing, now)]
+    return max(grounds, key=lambda s: s.level.rank)
+
+
+def _lasting_grounds(s: Standing) -> list[Sight]:
+    grounds = []
+    if s.brought:
+        grounds.append(Sight(Level.IDENTIFIED, Ground.BROUGHT))
+    always_anonymous = s.charter.anonymity is Anonymity.ALWAYS
+    if s.holds and not always_anonymous:
+        grounds.append(Sight(Level.IDENTIFIED, Ground.HOLDS))
+    if s.owes_action:
+        level = Level.PSEUDONYMOUS if always_anonymous else Level.IDENTIFIED
+        grounds.append(Sight(level, Ground.OWES_ACTION))
+    return grounds
+
+
+def _grounds_at_the_table(s: Standing, now: datetime) -> list[Sight]:
+    grounds: list[Sight] = []
+    starts, closed = s.meeting_starts_at, s.meeting_closed_at
+    until = circle_closes_at(s.charter, closed) if closed else None
+    is_open = starts is not None and circle_is_open(s.charter, starts, closed, now)
+    partner = s.charter.partner(s.agency_kind)
+    seated = s.role is not None and s.role is not Role.OBSERVER
+
+    if seated and s.agency_kind in s.charter.screening_kinds:
+        grounds.append(Sight(Level.IDENTIFIED, Ground.SCREENS))
+    if s.role is not None and may_prepare(s.role) and (until is None or now < until):
+        grounds.append(Sight(_partner_level(s, called_in=s.called_in), Ground.PREPARES, until))
+    if is_open and seated and partner is not None and partner.sits:
+        grounds.append(Sight(_partner_level(s, called_in=s.called_in), Ground.PARTNER, until))
+    if is_open and s.called_in:
+        grounds.append(Sight(_partner_level(s, called_in=True), Ground.CALLED_IN, until))
+    if s.role is Role.OBSERVER:
+        grounds.append(Sight(Level.OUTLINE, Ground.OBSERVES))
+    elif seated:
+        sits = Level.OUTLINE if partner is not None and partner.sits else Level.SHIELDED
+        grounds.append(Sight(sits, Ground.SITS))
+    elif s.called_in:
+        grounds.append(Sight(Level.SHIELDED, Ground.CALLED_IN))
+    elif s.sits_elsewhere:
+        grounds.append(Sight(Level.SHIELDED, Ground.SITS))
+    return grounds
+
+
+def _partner_level(s: Standing, *, called_in: bool) -> Level:
+    """What a seat at the table shows: names only where the charter says so for this partner."""
+    if s.charter.anonymity is Anonymity.ALWAYS:
+        return Level.PSEUDONYMOUS
+    partner = s.charter.partner(s.agency_kind)
+    identities = partner.identities if partner else Identities.CALLED_IN
+    if identities is Identities.ALWAYS or (identities is Identities.CALLED_IN and called_in):
+        return Level.IDENTIFIED
+    return Level.PSEUDONYMOUS

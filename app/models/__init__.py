@@ -1,0 +1,38 @@
+"""Columns, constraints and relations; no rules, no queries. Only services import them."""
+
+from __future__ import annotations
+
+from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
+from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
+from app.models.cases import Case, ImportDraft, Person, Referral
+from app.models.records import AccessedCase, AccessRecord, LogEntry, LogHead, LogSalt
+from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
+
+__all__ = [
+    "AccessRecord",
+    "AccessedCase",
+    "Account",
+    "Action",
+    "Agency",
+    "AgendaItem",
+    "CalendarSubscription",
+    "CalledIn",
+    "Case",
+    "CaseTable",
+    "Contribution",
+    "Decision",
+    "DecisionAgency",
+    "ImportDraft",
+    "LogEntry",
+    "LogHead",
+    "LogSalt",
+    "Meeting",
+    "Membership",
+    "Municipality",
+    "Person",
+    "Referral",
+    "Region",
+    "Series",
+    "SignIn",
+    "SignInAttempt",
+]

@@ -1,0 +1,86 @@
+"""The cases and their people. What could identify anyone is stored encrypted, from the start."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, new_id
+
+
+class Case(Base):
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    #: random, given out by the platform
+    reference: Mapped[str] = mapped_column(unique=True)
+    municipality_id: Mapped[str] = mapped_column(ForeignKey("municipality.id"))
+    #: the inbrenger
+    brought_by_id: Mapped[str] = mapped_column(ForeignKey("agency.id"), index=True)
+    #: who holds zicht op veiligheid: always exactly one agency
+    holder_id: Mapped[str] = mapped_column(ForeignKey("agency.id"), index=True)
+    received_on: Mapped[date]
+    urgent: Mapped[bool]
+    created_at: Mapped[datetime]
+    #: the case's data key, wrapped by the key ring
+    wrapped_key: Mapped[bytes]
+    #: which key of the ring wrapped it
+    key_id: Mapped[str] = mapped_column(index=True)
+    #: narrative with references, sealed
+    summary: Mapped[bytes]
+    #: sealed JSON: question, purpose, legal basis and admission answers of a case that was brought
+    #: to no table yet; empty from its first referral on
+    unreferred: Mapped[bytes | None]
+
+
+class Person(Base):
+    """One entry of the sealed roster."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"))
+    position: Mapped[int]
+    #: one of `app.domain.people.PersonRole`
+    role: Mapped[str]
+    #: `app.domain.people.Identity`, sealed
+    identity: Mapped[bytes]
+
+    __table_args__ = (UniqueConstraint("case_id", "position"),)
+
+
+class Referral(Base):
+    """An agency brings a case to a table."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"))
+    brought_by_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
+    #: sealed: what the table is asked, for what purpose, and on what legal basis
+    question: Mapped[bytes]
+    purpose: Mapped[bytes | None]
+    legal_basis: Mapped[bytes]
+    #: answers to the charter's admission questions, by key
+    admission: Mapped[dict[str, bool]] = mapped_column(JSON)
+    #: one of `app.domain.referrals.ReferralState`
+    state: Mapped[str]
+    #: sealed: why it was deferred or declined
+    reason: Mapped[bytes | None]
+    deferred_until: Mapped[date | None]
+    created_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    version: Mapped[int] = mapped_column(default=1)
+
+    __table_args__ = (Index("ix_referral_table_id_state", "table_id", "state"),)
+
+
+class ImportDraft(Base):
+    """An uploaded file of cases between preview and saving: sealed, and it expires."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"))
+    filename: Mapped[bytes]
+    content: Mapped[bytes]
+    wrapped_key: Mapped[bytes]
+    key_id: Mapped[str]
+    expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,67 @@
+"""What can only be added to: the log of decisions and the record of who saw what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, new_id
+
+
+class LogHead(Base):
+    """The end of a table's log; locked by who writes the next entry."""
+
+    table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    hash: Mapped[str]
+
+
+class LogEntry(Base):
+    """One entry of a table's log, chained to the one before. Append-only (database triggers)."""
+
+    table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    #: one of `app.domain.log.EntryKind`
+    kind: Mapped[str]
+    at: Mapped[datetime]
+    #: what is hashed, as stored; commitments in place of texts
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    previous_hash: Mapped[str]
+    hash: Mapped[str]
+
+
+class LogSalt(Base):
+    """What opens the commitments of an entry, sealed under the case's key."""
+
+    table_id: Mapped[str] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    salts: Mapped[bytes]
+
+
+class AccessRecord(Base):
+    """Somebody saw, or tried to see, something about cases. Append-only (database triggers)."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    at: Mapped[datetime] = mapped_column(index=True)
+    #: one of `app.domain.access.AccessEvent`
+    event: Mapped[str]
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    agency_id: Mapped[str | None] = mapped_column(ForeignKey("agency.id"))
+    table_id: Mapped[str | None] = mapped_column(ForeignKey("case_table.id"))
+    #: the page or document, by the name of its use case
+    what: Mapped[str]
+
+    __table_args__ = (Index("ix_access_record_account_id_at", "account_id", "at"),)
+
+
+class AccessedCase(Base):
+    """One case of an access record, and how much of it was shown."""
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("access_record.id"), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True, index=True)
+    #: one of `app.domain.sight.Level`
+    level: Mapped[str]

@@ -1,0 +1,316 @@
+"""Preparing an agenda: what is on it, in which order, with whom, and that it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+
+from app.database import db, new_id, transaction
+from app.domain.access import AccessEvent
+from app.domain.agenda import ItemState, checked_minutes, moved, reordered
+from app.domain.errors import (
+    FieldError,
+    InvalidInput,
+    NotPermitted,
+    StaleVersion,
+    WrongState,
+)
+from app.domain.log import EntryKind
+from app.domain.meetings import MeetingState, move_to, require_open
+from app.domain.referrals import ReferralState
+from app.domain.sight import Level
+from app.models import Agency, AgendaItem, CalledIn, Contribution, Decision, Meeting, Referral
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
+from app.services.circle import SeenItem, load_item
+from app.services.decision_log import append_entry
+
+
+def load_for_preparation(actor: Actor, meeting_id: str) -> MeetingView:
+    """The meeting, for who prepares it, and only while it is not over."""
+    meeting = load_meeting(actor, meeting_id)
+    if not meeting.may_prepare:
+        raise NotPermitted
+    require_open(meeting.state)
+    return meeting
+
+
+def put_on_agenda(
+    actor: Actor, meeting_id: str, referral_ids: Sequence[str], *, now: datetime
+) -> list[str]:
+    """Put admitted referrals at the end of the agenda, in the order given; returns the item ids.
+
+    All or none: raises `InvalidInput` when one of them is not in this table's backlog, not
+    admitted, or on an agenda already. After the agenda was set they are marked late.
+    """
+    with transaction():
+        meeting = load_for_preparation(actor, meeting_id)
+        wanted = list(dict.fromkeys(referral_ids))
+        if not wanted:
+            raise InvalidInput([FieldError(field="referrals", key="nothing-chosen")])
+        cases = _admitted_cases(meeting.table_id, wanted)
+        if len(cases) != len(wanted):
+            raise InvalidInput([FieldError(field="referrals", key="referral-not-available")])
+        items = append_items(meeting, [(referral, cases[referral]) for referral in wanted])
+        count_change(meeting, now, begins=True)
+        record_access(
+            actor,
+            AccessEvent.CHANGE,
+            "put-on-agenda",
+            now=now,
+            cases={case: Level.OUTLINE for case in cases.values()},
+            table_id=meeting.table_id,
+        )
+    return items
+
+
+def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> list[str]:
+    """Add (referral, case) pairs at the end of the agenda. The caller owns the transaction."""
+    last = db.session.scalar(
+        select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
+    )
+    rows = [
+        {
+            "id": new_id(),
+            "meeting_id": meeting.id,
+            "referral_id": referral,
+            "case_id": case,
+            "position": (last or 0) + number,
+            "minutes": meeting.charter.minutes_per_item,
+            "late": meeting.state.marks_items_late,
+            "state": ItemState.WAITING,
+        }
+        for number, (referral, case) in enumerate(referrals, start=1)
+    ]
+    db.session.execute(insert(AgendaItem), rows)
+    return [str(row["id"]) for row in rows]
+
+
+def _admitted_cases(table_id: str, referral_ids: Sequence[str]) -> dict[str, str]:
+    """Case by referral, of those that are admitted and on no agenda that is still to be held."""
+    busy = (
+        select(AgendaItem.referral_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.referral_id == Referral.id,
+            AgendaItem.state.in_((ItemState.WAITING, ItemState.IN_HAND)),
+            Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
+        )
+        .exists()
+    )
+    rows = db.session.execute(
+        select(Referral.id, Referral.case_id).where(
+            Referral.id.in_(referral_ids),
+            Referral.table_id == table_id,
+            Referral.state == ReferralState.ADMITTED,
+            ~busy,
+        )
+    )
+    return dict(rows.all())
+
+
+def take_off_agenda(actor: Actor, item_id: str, *, now: datetime) -> str:
+    """Take an item off; its referral stands in the backlog again. Returns the meeting's id.
+
+    Raises `WrongState` once there is something written under it: then it is carried over.
+    """
+    with transaction():
+        item, meeting = _load_for_change(actor, item_id, now)
+        written = db.session.scalar(
+            select(func.count()).select_from(Contribution).where(Contribution.item_id == item_id)
+        ) or db.session.scalar(
+            select(func.count()).select_from(Decision).where(Decision.item_id == item_id)
+        )
+        if written or item.state is not ItemState.WAITING:
+            raise WrongState("item-has-content")
+        db.session.execute(delete(CalledIn).where(CalledIn.item_id == item_id))
+        db.session.execute(delete(AgendaItem).where(AgendaItem.id == item_id))
+        _renumber(meeting.id)
+        count_change(meeting, now)
+        _record(actor, item, "take-off-agenda", now)
+    return meeting.id
+
+
+def order_agenda(
+    actor: Actor, meeting_id: str, order: Sequence[str], *, version: int, now: datetime
+) -> None:
+    """Give the agenda a new order. Raises `StaleVersion` when it was changed meanwhile."""
+    with transaction():
+        meeting = load_for_preparation(actor, meeting_id)
+        current = _item_ids(meeting_id)
+        if meeting.version != version:
+            raise StaleVersion(tuple(current))
+        _write_order(reordered(current, order))
+        count_change(meeting, now)
+
+
+def move_item(actor: Actor, item_id: str, by: int, *, now: datetime) -> str:
+    """Move one item up (negative) or down by so many places. Returns the meeting's id."""
+    with transaction():
+        _, meeting = _load_for_change(actor, item_id, now)
+        _write_order(moved(_item_ids(meeting.id), item_id, by))
+        count_change(meeting, now)
+    return meeting.id
+
+
+def give_minutes(actor: Actor, item_id: str, minutes: int, *, now: datetime) -> str:
+    """Give an item its minutes (1 to 240). Returns the meeting's id."""
+    with transaction():
+        _, meeting = _load_for_change(actor, item_id, now)
+        db.session.execute(
+            update(AgendaItem)
+            .where(AgendaItem.id == item_id)
+            .values(minutes=checked_minutes(minutes))
+        )
+        count_change(meeting, now)
+    return meeting.id
+
+
+def call_in(actor: Actor, item_id: str, agency_slug: str, *, now: datetime) -> str:
+    """Call a further agency in, for this item alone. Returns the meeting's id.
+
+    Raises `InvalidInput` for an agency that the charter does not know as a partner, or that
+    sits at every meeting of the table already.
+    """
+    with transaction():
+        item, meeting = _load_for_change(actor, item_id, now)
+        agency = db.session.execute(
+            select(Agency.id, Agency.kind).where(Agency.slug == agency_slug)
+        ).one_or_none()
+        if agency is None:
+            raise InvalidInput([FieldError(field="agency", key="agency-unknown")])
+        if meeting.charter.partner(agency.kind) is None:
+            raise InvalidInput([FieldError(field="agency", key="agency-not-a-partner")])
+        if agency.id in seated_agencies(meeting.table_id):
+            raise InvalidInput([FieldError(field="agency", key="agency-sits-already")])
+        there = db.session.scalar(
+            select(CalledIn.agency_id).where(
+                CalledIn.item_id == item_id, CalledIn.agency_id == agency.id
+            )
+        )
+        if there is None:
+            db.session.execute(
+                insert(CalledIn).values(
+                    item_id=item_id,
+                    agency_id=agency.id,
+                    called_in_by_id=actor.account_id,
+                    at=now,
+                )
+            )
+        count_change(meeting, now)
+        _record(actor, item, "call-in", now)
+    return meeting.id
+
+
+def withdraw_call(actor: Actor, item_id: str, agency_id: str, *, now: datetime) -> str:
+    """Withdraw a call: the agency sees the item no longer. Returns the meeting's id.
+
+    Raises `WrongState` when the agency has contributed already.
+    """
+    with transaction():
+        item, meeting = _load_for_change(actor, item_id, now)
+        said = db.session.scalar(
+            select(Contribution.id).where(
+                Contribution.item_id == item_id, Contribution.agency_id == agency_id
+            )
+        )
+        if said is not None:
+            raise WrongState("agency-has-contributed")
+        db.session.execute(
+            delete(CalledIn).where(CalledIn.item_id == item_id, CalledIn.agency_id == agency_id)
+        )
+        count_change(meeting, now)
+        _record(actor, item, "withdraw-call", now)
+    return meeting.id
+
+
+def set_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> None:
+    """Set the agenda: from now on items are late. Raises `WrongState` for an empty agenda."""
+    with transaction():
+        meeting = load_for_preparation(actor, meeting_id)
+        state = move_to(meeting.state, MeetingState.AGENDA_SET)
+        items = _item_ids(meeting_id)
+        if not items:
+            raise WrongState("agenda-is-empty")
+        db.session.execute(
+            update(Meeting)
+            .where(Meeting.id == meeting_id)
+            .values(state=state, agenda_set_at=now, version=Meeting.version + 1)
+        )
+        append_entry(
+            actor,
+            meeting.table_id,
+            EntryKind.AGENDA_SET,
+            now=now,
+            meeting_id=meeting_id,
+            facts={"items": items},
+        )
+
+
+def reopen_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> None:
+    """Take the agenda back into preparation, before the meeting is opened."""
+    with transaction():
+        meeting = load_for_preparation(actor, meeting_id)
+        state = move_to(meeting.state, MeetingState.PREPARATION)
+        db.session.execute(
+            update(Meeting)
+            .where(Meeting.id == meeting_id)
+            .values(state=state, agenda_set_at=None, version=Meeting.version + 1)
+        )
+
+
+def _load_for_change(actor: Actor, item_id: str, now: datetime) -> tuple[SeenItem, MeetingView]:
+    item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
+    return item, load_for_preparation(actor, item.meeting_id)
+
+
+def _item_ids(meeting_id: str) -> list[str]:
+    return list(
+        db.session.scalars(
+            select(AgendaItem.id)
+            .where(AgendaItem.meeting_id == meeting_id)
+            .order_by(AgendaItem.position)
+        )
+    )
+
+
+def _write_order(order: Sequence[str]) -> None:
+    # Only rows whose place changed are written.
+    places = dict(
+        db.session.execute(
+            select(AgendaItem.id, AgendaItem.position).where(AgendaItem.id.in_(order))
+        ).all()
+    )
+    changed = [
+        {"id": item, "position": place}
+        for place, item in enumerate(order, start=1)
+        if places[item] != place
+    ]
+    if changed:
+        db.session.execute(update(AgendaItem), changed)
+
+
+def _renumber(meeting_id: str) -> None:
+    _write_order(_item_ids(meeting_id))
+
+
+def count_change(meeting: MeetingView, now: datetime, *, begins: bool = False) -> None:
+    """Note that the agenda changed; `begins` its preparation with it. In the caller's transaction."""
+    values: dict[str, object] = {"version": Meeting.version + 1}
+    if begins and meeting.state is MeetingState.PLANNED:
+        values["state"] = move_to(meeting.state, MeetingState.PREPARATION)
+    db.session.execute(update(Meeting).where(Meeting.id == meeting.id).values(**values))
+
+
+def _record(actor: Actor, item: SeenItem, what: str, now: datetime) -> None:
+    record_access(
+        actor,
+        AccessEvent.CHANGE,
+        what,
+        now=now,
+        cases={item.case_id: item.level},
+        table_id=item.table_id,
+    )

@@ -1,0 +1,295 @@
+"""A meeting's agenda as one person may see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.charters import charter
+from app.database import db, transaction
+from app.domain.access import AccessEvent
+from app.domain.agenda import ItemState, start_times
+from app.domain.charter import Charter
+from app.domain.contributions import ContributionKind
+from app.domain.errors import NotFound
+from app.domain.meetings import MeetingState
+from app.domain.roles import Role, may_confirm, may_contribute, may_prepare
+from app.domain.sight import Level, Sight
+from app.models import (
+    Account,
+    Agency,
+    AgendaItem,
+    CalledIn,
+    CaseTable,
+    Contribution,
+    Meeting,
+    Membership,
+)
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.circle import SeenItem, load_items, may_see_meeting, role_at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeetingView:
+    """A meeting without its items: when, where, in which state, and what the actor may do."""
+
+    id: str
+    table_id: str
+    table_slug: str
+    table_name: str
+    charter: Charter
+    role: Role | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    state: MeetingState
+    ad_hoc: bool
+    agenda_set_at: datetime | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    current_item_id: str | None
+    version: int
+
+    @property
+    def may_prepare(self) -> bool:
+        return self.role is not None and may_prepare(self.role)
+
+    @property
+    def may_confirm(self) -> bool:
+        return self.role is not None and may_confirm(self.role)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state.is_over
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalledInAgency:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgendaRow:
+    """One line of the agenda. A shielded slot has its start time, and nothing else."""
+
+    starts_at: datetime
+    sight: Sight
+    #: the rest is empty in a shielded slot
+    id: str = ""
+    number: int = 0
+    minutes: int = 0
+    late: bool = False
+    state: ItemState = ItemState.WAITING
+    people: tuple[str, ...] = ()
+    municipality: str = ""
+    reference: str = ""
+    brought_by: str = ""
+    received_on: date | None = None
+    urgent: bool = False
+    question: str = ""
+    called_in: tuple[CalledInAgency, ...] = ()
+    #: what the actor's own agency said; None: nothing yet
+    own_contribution: ContributionKind | None = None
+    #: the actor's agency is asked to say something
+    asked: bool = False
+    #: for who prepares: the agencies that have not said anything yet
+    silent: tuple[str, ...] = ()
+    contributions: int = 0
+
+    @property
+    def shielded(self) -> bool:
+        return self.sight.level is Level.SHIELDED
+
+    @property
+    def identified(self) -> bool:
+        return self.sight.level is Level.IDENTIFIED
+
+    @property
+    def readable(self) -> bool:
+        return self.sight.level.reaches(Level.PSEUDONYMOUS)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgendaView:
+    meeting: MeetingView
+    rows: tuple[AgendaRow, ...]
+    ends_at: datetime
+
+    @property
+    def runs_over(self) -> bool:
+        """The items take longer than the meeting was planned for."""
+        return self.ends_at > self.meeting.ends_at
+
+    @property
+    def identified(self) -> bool:
+        return any(row.identified for row in self.rows)
+
+
+def load_meeting(actor: Actor, meeting_id: str) -> MeetingView:
+    """The meeting, for who sits at it; else `NotFound`."""
+    row = db.session.execute(
+        select(
+            Meeting.id,
+            Meeting.table_id,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.place,
+            Meeting.state,
+            Meeting.ad_hoc,
+            Meeting.agenda_set_at,
+            Meeting.opened_at,
+            Meeting.closed_at,
+            Meeting.current_item_id,
+            Meeting.version,
+            CaseTable.slug,
+            CaseTable.name,
+            CaseTable.charter_key,
+            role_at(actor, Meeting.table_id.expression).label("role"),
+        )
+        .join(CaseTable, CaseTable.id == Meeting.table_id)
+        .where(Meeting.id == meeting_id, may_see_meeting(actor))
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return MeetingView(
+        id=row.id,
+        table_id=row.table_id,
+        table_slug=row.slug,
+        table_name=row.name,
+        charter=charter(row.charter_key),
+        role=Role(row.role) if row.role else None,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place=row.place,
+        state=MeetingState(row.state),
+        ad_hoc=row.ad_hoc,
+        agenda_set_at=row.agenda_set_at,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        current_item_id=row.current_item_id,
+        version=row.version,
+    )
+
+
+def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
+    """The agenda with each item as far as the actor may see it; the look is recorded."""
+    with transaction():
+        meeting = load_meeting(actor, meeting_id)
+        items = load_items(actor, AgendaItem.meeting_id == meeting_id, now=now)
+        called_in = called_in_agencies([item.item_id for item in items])
+        said = _contributions([item.item_id for item in items])
+        seated = seated_agencies(meeting.table_id)
+        starts = start_times(meeting.starts_at, [item.minutes for item in items])
+        rows = tuple(
+            _row(actor, meeting, item, start, called_in[item.item_id], said[item.item_id], seated)
+            for item, start in zip(items, starts, strict=True)
+        )
+        record_access(
+            actor,
+            AccessEvent.VIEW,
+            "agenda",
+            now=now,
+            cases={item.case_id: item.level for item in items},
+            table_id=meeting.table_id,
+        )
+    end = start_times(meeting.starts_at, [*(item.minutes for item in items), 0])[-1]
+    return AgendaView(meeting=meeting, rows=rows, ends_at=end)
+
+
+def called_in_agencies(item_ids: Sequence[str]) -> dict[str, list[CalledInAgency]]:
+    """The agencies called in for each item."""
+    called: dict[str, list[CalledInAgency]] = defaultdict(list)
+    if item_ids:
+        for item_id, agency_id, name in db.session.execute(
+            select(CalledIn.item_id, Agency.id, Agency.name)
+            .join(Agency, Agency.id == CalledIn.agency_id)
+            .where(CalledIn.item_id.in_(item_ids))
+            .order_by(Agency.name)
+        ):
+            called[item_id].append(CalledInAgency(id=agency_id, name=name))
+    return called
+
+
+def seated_agencies(table_id: str) -> dict[str, str]:
+    """The agencies that take part in every meeting of a table: name by id."""
+    rows = db.session.execute(
+        select(Agency.id, Agency.name)
+        .join(Account, Account.agency_id == Agency.id)
+        .join(Membership, Membership.account_id == Account.id)
+        .where(
+            Membership.table_id == table_id,
+            Membership.role != Role.OBSERVER,
+            Account.disabled_at.is_(None),
+        )
+        .distinct()
+        .order_by(Agency.name)
+    )
+    return dict(rows.all())
+
+
+def _contributions(item_ids: Sequence[str]) -> dict[str, dict[str, ContributionKind]]:
+    said: dict[str, dict[str, ContributionKind]] = defaultdict(dict)
+    if item_ids:
+        for item_id, agency_id, kind in db.session.execute(
+            select(Contribution.item_id, Contribution.agency_id, Contribution.kind).where(
+                Contribution.item_id.in_(item_ids)
+            )
+        ):
+            said[item_id][agency_id] = ContributionKind(kind)
+    return said
+
+
+def _row(
+    actor: Actor,
+    meeting: MeetingView,
+    item: SeenItem,
+    start: datetime,
+    called_in: list[CalledInAgency],
+    said: dict[str, ContributionKind],
+    seated: dict[str, str],
+) -> AgendaRow:
+    if item.level is Level.SHIELDED:
+        return AgendaRow(starts_at=start, sight=Sight(Level.SHIELDED, item.sight.ground))
+    if not item.level.reaches(Level.PSEUDONYMOUS):
+        return AgendaRow(
+            starts_at=start,
+            sight=item.sight,
+            id=item.item_id,
+            number=item.position,
+            minutes=item.minutes,
+            late=item.late,
+            state=item.state,
+            people=item.people,
+        )
+    asked = {**seated, **{agency.id: agency.name for agency in called_in}}
+    asked.pop(item.brought_by_id, None)
+    takes_part = item.called_in or (item.role is not None and may_contribute(item.role))
+    return AgendaRow(
+        starts_at=start,
+        sight=item.sight,
+        id=item.item_id,
+        number=item.position,
+        minutes=item.minutes,
+        late=item.late,
+        state=item.state,
+        people=item.people,
+        municipality=item.municipality if item.links_to_case else "",
+        reference=item.reference if item.links_to_case else "",
+        brought_by=item.brought_by if item.links_to_case else "",
+        received_on=item.received_on if item.links_to_case else None,
+        urgent=item.urgent,
+        question=item.question,
+        called_in=tuple(called_in),
+        own_contribution=said.get(actor.agency_id),
+        asked=takes_part and actor.agency_id in asked,
+        silent=tuple(name for id_, name in asked.items() if id_ not in said)
+        if meeting.may_prepare
+        else (),
+        contributions=len(said),
+    )

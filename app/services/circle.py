@@ -1,0 +1,326 @@
+"""Loading is checking: items with the sight that the actor has of each, in the one query.
+
+Every other service reads agenda items through here. A row of the database goes no further than
+this package; what a page gets are frozen views.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, or_, select
+from sqlalchemy.orm import aliased
+
+from app.charters import charter
+from app.database import db
+from app.domain.actions import ActionState
+from app.domain.agenda import ItemState
+from app.domain.charter import Anonymity, Charter
+from app.domain.errors import NotFound, NotPermitted
+from app.domain.local_time import local_day
+from app.domain.meetings import MeetingState
+from app.domain.roles import Role
+from app.domain.sight import NO_SIGHT, Level, Sight, Standing, sight
+from app.models import (
+    Action,
+    Agency,
+    AgendaItem,
+    CalledIn,
+    Case,
+    CaseTable,
+    Meeting,
+    Membership,
+    Municipality,
+    Person,
+    Referral,
+)
+from app.services.actor import Actor
+from app.services.vault import OpenCase, SealedPerson, open_case
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeenItem:
+    """An agenda item as one actor has it before them: for services, never for a page."""
+
+    item_id: str
+    position: int
+    minutes: int
+    late: bool
+    state: ItemState
+    revealed: bool
+    meeting_id: str
+    meeting_state: MeetingState
+    meeting_starts_at: datetime
+    table_id: str
+    table_slug: str
+    table_name: str
+    charter: Charter
+    role: Role | None
+    referral_id: str
+    case_id: str
+    reference: str
+    municipality: str
+    brought_by_id: str
+    brought_by: str
+    received_on: date
+    urgent: bool
+    #: the actor's agency was called in for this item
+    called_in: bool
+    #: the actor's agency brought the case
+    brought: bool
+    sight: Sight
+    #: None below outline: the case's key is not even opened
+    case: OpenCase | None
+    sealed_question: bytes
+    sealed_legal_basis: bytes
+    sealed_summary: bytes
+
+    @property
+    def level(self) -> Level:
+        return self.sight.level
+
+    @property
+    def links_to_case(self) -> bool:
+        """Whether the viewer may know which case the item is about (DESIGN: always-anonymous)."""
+        if self.charter.anonymity is Anonymity.ALWAYS:
+            return self.level is Level.IDENTIFIED
+        return self.level.reaches(Level.PSEUDONYMOUS)
+
+    def open(self) -> OpenCase:
+        """The open case; `NotFound` for a viewer who may not read it."""
+        if self.case is None:
+            raise NotFound
+        return self.case
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.case.labels(self.level) if self.case else ()
+
+    @property
+    def question(self) -> str:
+        return self._read(self.sealed_question, self.referral_id, "question")
+
+    @property
+    def legal_basis(self) -> str:
+        return self._read(self.sealed_legal_basis, self.referral_id, "legal_basis")
+
+    @property
+    def summary(self) -> str:
+        return self._read(self.sealed_summary, self.case_id, "summary")
+
+    def _read(self, sealed: bytes, row_id: str, name: str) -> str:
+        return self.case.read(sealed, row_id, name, self.level) if self.case else ""
+
+
+def role_at(actor: Actor, table_id: ColumnElement[str]) -> ColumnElement[str | None]:
+    """The actor's role at a table, as a column of the query that loads."""
+    return (
+        select(Membership.role)
+        .where(Membership.table_id == table_id, Membership.account_id == actor.account_id)
+        .scalar_subquery()
+    )
+
+
+def sits_at(actor: Actor, meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether the actor's agency was called in for, or brought, an item of the meeting."""
+    item, referral, called = aliased(AgendaItem), aliased(Referral), aliased(CalledIn)
+    return or_(
+        exists(
+            select(1)
+            .select_from(called)
+            .join(item, item.id == called.item_id)
+            .where(item.meeting_id == meeting_id, called.agency_id == actor.agency_id)
+        ),
+        exists(
+            select(1)
+            .select_from(item)
+            .join(referral, referral.id == item.referral_id)
+            .where(item.meeting_id == meeting_id, referral.brought_by_id == actor.agency_id)
+        ),
+    )
+
+
+def may_see_meeting(actor: Actor) -> ColumnElement[bool]:
+    """Members of the table, agencies called in for an item, and agencies that brought one."""
+    if actor.serves_platform:
+        return false()
+    member = exists().where(
+        Membership.table_id == Meeting.table_id, Membership.account_id == actor.account_id
+    )
+    return or_(member, sits_at(actor, Meeting.id.expression))
+
+
+def _item_query(actor: Actor) -> Select[*tuple[Any, ...]]:
+    brought_by = aliased(Agency)
+    called_in = exists().where(
+        CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == actor.agency_id
+    )
+    owes = exists().where(
+        Action.item_id == AgendaItem.id,
+        Action.agency_id == actor.agency_id,
+        Action.state == ActionState.OPEN,
+    )
+    return (
+        select(
+            AgendaItem.id,
+            AgendaItem.position,
+            AgendaItem.minutes,
+            AgendaItem.late,
+            AgendaItem.state,
+            AgendaItem.revealed,
+            Meeting.id.label("meeting_id"),
+            Meeting.state.label("meeting_state"),
+            Meeting.starts_at,
+            Meeting.closed_at,
+            CaseTable.id.label("table_id"),
+            CaseTable.slug.label("table_slug"),
+            CaseTable.name.label("table_name"),
+            CaseTable.charter_key,
+            Membership.role,
+            Referral.id.label("referral_id"),
+            Referral.brought_by_id,
+            Referral.question,
+            Referral.legal_basis,
+            brought_by.name.label("brought_by"),
+            Case.id.label("case_id"),
+            Case.reference,
+            Case.holder_id,
+            Case.received_on,
+            Case.urgent,
+            Case.wrapped_key,
+            Case.key_id,
+            Case.summary,
+            Case.brought_by_id.label("case_brought_by_id"),
+            Municipality.name.label("municipality"),
+            called_in.label("called_in"),
+            owes.label("owes"),
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(CaseTable, CaseTable.id == Meeting.table_id)
+        .join(Referral, Referral.id == AgendaItem.referral_id)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .join(Municipality, Municipality.id == Case.municipality_id)
+        .join(brought_by, brought_by.id == Referral.brought_by_id)
+        .outerjoin(
+            Membership,
+            and_(Membership.table_id == CaseTable.id, Membership.account_id == actor.account_id),
+        )
+    )
+
+
+def load_items(
+    actor: Actor, *conditions: ColumnElement[bool], now: datetime, sits: bool = True
+) -> list[SeenItem]:
+    """The items that meet the conditions, in the order of their agenda, with the actor's sight.
+
+    An item of which the actor may see nothing at all is left out. `sits` says that the actor was
+    found to sit at the meeting, so that the items of others are shielded slots and not absent.
+    """
+    if actor.serves_platform:
+        return []
+    rows = db.session.execute(
+        _item_query(actor).where(*conditions).order_by(Meeting.starts_at, AgendaItem.position)
+    ).all()
+    seen = [(row, _sight_of(actor, row, now, sits)) for row in rows]
+    people = people_of(row.case_id for row, s in seen if s.level.reaches(Level.OUTLINE))
+    return [
+        _seen_item(actor, row, s, people[row.case_id])
+        for row, s in seen
+        if s.level is not Level.NOTHING
+    ]
+
+
+def load_item(actor: Actor, item_id: str, *, now: datetime, at_least: Level) -> SeenItem:
+    """The one item, when the actor sees at least this much of it; else `NotFound`."""
+    items = load_items(actor, AgendaItem.id == item_id, now=now, sits=False)
+    if not items or not items[0].level.reaches(at_least):
+        raise NotFound
+    return items[0]
+
+
+def require_role(item: SeenItem, *roles: Role) -> None:
+    """`NotPermitted` for who sees the item but has none of these roles at its table."""
+    if item.role not in roles:
+        raise NotPermitted
+
+
+def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
+    rules = charter(row.charter_key)
+    standing = Standing(
+        charter=rules,
+        agency_kind=actor.agency_kind,
+        role=Role(row.role) if row.role else None,
+        brought=actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
+        holds=row.holder_id == actor.agency_id,
+        called_in=row.called_in,
+        sits_elsewhere=sits,
+        owes_action=row.owes,
+        meeting_starts_at=row.starts_at,
+        meeting_closed_at=row.closed_at,
+    )
+    return NO_SIGHT if actor.serves_platform else sight(standing, now)
+
+
+def people_of(case_ids: Iterable[str]) -> dict[str, list[SealedPerson]]:
+    """The sealed rosters of these cases."""
+    people: dict[str, list[SealedPerson]] = defaultdict(list)
+    wanted = set(case_ids)
+    if wanted:
+        rows = db.session.execute(
+            select(Person.case_id, Person.id, Person.role, Person.identity)
+            .where(Person.case_id.in_(wanted))
+            .order_by(Person.case_id, Person.position)
+        )
+        for case_id, person_id, role, identity in rows:
+            people[case_id].append(SealedPerson(person_id, role, identity))
+    return people
+
+
+def _seen_item(
+    actor: Actor, row: Row[Any], seen: Sight, people: Sequence[SealedPerson]
+) -> SeenItem:
+    case = None
+    if seen.level.reaches(Level.OUTLINE):
+        case = open_case(
+            row.case_id,
+            row.wrapped_key,
+            row.key_id,
+            people,
+            day=local_day(row.starts_at),
+            language=actor.language,
+        )
+    return SeenItem(
+        item_id=row.id,
+        position=row.position,
+        minutes=row.minutes,
+        late=row.late,
+        state=ItemState(row.state),
+        revealed=row.revealed,
+        meeting_id=row.meeting_id,
+        meeting_state=MeetingState(row.meeting_state),
+        meeting_starts_at=row.starts_at,
+        table_id=row.table_id,
+        table_slug=row.table_slug,
+        table_name=row.table_name,
+        charter=charter(row.charter_key),
+        role=Role(row.role) if row.role else None,
+        referral_id=row.referral_id,
+        case_id=row.case_id,
+        reference=row.reference,
+        municipality=row.municipality,
+        brought_by_id=row.brought_by_id,
+        brought_by=row.brought_by,
+        received_on=row.received_on,
+        urgent=row.urgent,
+        called_in=row.called_in,
+        brought=actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
+        sight=seen,
+        case=case,
+        sealed_question=row.question,
+        sealed_legal_basis=row.legal_basis,
+        sealed_summary=row.summary,
+    )

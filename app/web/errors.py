@@ -1,0 +1,140 @@
+"""The one place where a refusal gets its status and its words."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.database import transaction
+from app.domain.access import AccessEvent
+from app.domain.errors import (
+    FieldError,
+    InvalidInput,
+    NotFound,
+    NotPermitted,
+    Refusal,
+    RuleBroken,
+    StaleVersion,
+    WrongState,
+)
+from app.services.access_log import record_access
+from app.web.guard import current_actor, utc_now
+
+log = logging.getLogger(__name__)
+
+#: Words for each key of a `FieldError`, `WrongState` or `RuleBroken`.
+WORDS: dict[str, LazyString] = {
+    "agenda-is-not-set": _l("De agenda is nog niet vastgesteld."),
+    "agenda-is-set": _l("De agenda is al vastgesteld."),
+    "choice-unknown": _l("Kies een van de mogelijkheden."),
+    "decision-is-confirmed": _l(
+        "Dit besluit is bevestigd en kan niet meer worden gewijzigd. "
+        "Leg een nieuw besluit vast dat dit besluit vervangt."
+    ),
+    "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
+    "meeting-is-closed": _l("Dit overleg is gesloten; er kan niets meer worden gewijzigd."),
+    "meeting-is-in-session": _l("Dit overleg is al begonnen."),
+    "meeting-is-not-open": _l("Het overleg is nog niet geopend."),
+    "reason-required": _l("Geef een reden."),
+    "required": _l("Vul dit veld in."),
+}
+
+STATUS: dict[type[Refusal], int] = {
+    NotFound: 404,
+    NotPermitted: 403,
+    WrongState: 409,
+    StaleVersion: 409,
+    RuleBroken: 422,
+    InvalidInput: 422,
+}
+
+
+def error_words(error: FieldError | WrongState | RuleBroken) -> str:
+    """The sentence for an error, in the language of the request."""
+    return str(WORDS[error.key])
+
+
+def show_errors(form: FlaskForm, invalid: InvalidInput) -> None:
+    """Put the errors of a use case beside the fields of the form that was sent."""
+    for error in invalid.errors:
+        field = form[error.field] if error.field in form else None
+        target = form.form_errors if field is None else field.errors
+        if isinstance(target, tuple):
+            target = field.errors = list(target)  # type: ignore[union-attr]
+        target.append(error_words(error))
+
+
+def register_errors(app: Flask) -> None:
+    app.register_error_handler(Refusal, _refuse)
+    app.register_error_handler(HTTPException, _explain)
+    app.register_error_handler(Exception, _fail)
+
+
+def _refuse(refusal: Refusal) -> Response:
+    if isinstance(refusal, NotFound):
+        return not_found()
+    status = STATUS.get(type(refusal), 422)
+    if isinstance(refusal, WrongState | RuleBroken):
+        text = error_words(refusal)
+    elif isinstance(refusal, InvalidInput):
+        text = " ".join(dict.fromkeys(error_words(error) for error in refusal.errors))
+    elif isinstance(refusal, NotPermitted):
+        text = _("Dit mag u hier niet doen. De voorzitter of secretaris van de tafel kan het wel.")
+    else:
+        text = _("Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw.")
+    return error_page(status, text)
+
+
+def not_found() -> Response:
+    """Absent and not permitted: the same record, the same answer."""
+    if current_user.is_authenticated:
+        with transaction():
+            record_access(
+                current_actor(), AccessEvent.NOT_FOUND, request.endpoint or "-", now=utc_now()
+            )
+    return error_page(404, _("Deze pagina bestaat niet, of niet voor u."))
+
+
+def _explain(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status in (301, 302, 303, 304, 307, 308):
+        return make_response(error.get_response())
+    if status == 404:
+        return not_found()
+    texts = {
+        400: _("Uw browser stuurde iets dat wij niet begrijpen."),
+        403: _("Dit is hier niet toegestaan."),
+        405: _("Dit kan niet op deze manier."),
+        413: _("Dit is te groot: een bestand mag hoogstens 10 MB zijn."),
+        429: _("Te veel verzoeken achter elkaar. Wacht even en probeer het dan opnieuw."),
+    }
+    if isinstance(error, CSRFError):
+        text = _(
+            "Deze pagina was te lang open. Ga terug, laad haar opnieuw en probeer het nog eens."
+        )
+    else:
+        text = texts.get(status, _("Er ging iets mis."))
+    return error_page(status, text)
+
+
+def _fail(error: Exception) -> Response:
+    code = secrets.token_hex(4)
+    # The exception's text can hold what was typed or read: only its type goes to the log.
+    log.error("unexpected %s at %s, code %s", type(error).__name__, request.endpoint, code)
+    log.debug("details of %s", code, exc_info=error)
+    return error_page(
+        500, _("Er ging iets mis. Er is niets half opgeslagen. Probeer het opnieuw."), code
+    )
+
+
+def error_page(status: int, text: str, code: str | None = None) -> Response:
+    return make_response(render_template("error.html", status=status, text=text, code=code), status)

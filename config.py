@@ -1,0 +1,100 @@
+"""The settings of one installation, read once from the environment. See docs/operations.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1024 * 1024
+
+
+class SettingsError(Exception):
+    """The installation cannot start like this; the message names the setting, never its value."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What differs per installation."""
+
+    #: "production", "demo" or "test"
+    environment: str
+    instance_path: Path
+    database_url: str
+    #: signs the session cookie and the forms' tokens
+    secret_key: str
+    #: the key ring as JSON: {"active": id, "keys": {id: base64 of 32 bytes}}
+    keys: str
+    #: how browsers reach the platform; calendar links begin with it
+    base_url: str
+    #: bytes of one request that are accepted
+    max_upload: int = 10 * MEGABYTE
+    #: minutes without a request after which a session ends
+    session_idle_minutes: int = 60
+    #: hours after which a session ends in any case
+    session_hours: int = 12
+    #: 5 May counts as a public holiday every year, not only in lustrum years
+    liberation_day_every_year: bool = False
+
+    @property
+    def is_demo(self) -> bool:
+        return self.environment == "demo"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings. Raises `SettingsError` naming every setting that is missing.
+
+        Outside production, secrets that are not set are made once and kept in the instance
+        folder, readable by their owner alone.
+        """
+        env = os.environ if environ is None else environ
+        environment = env.get("KETENTAFEL_ENV", "production")
+        if environment not in ("production", "demo", "test"):
+            raise SettingsError("KETENTAFEL_ENV: must be production, demo or test")
+        instance = Path(env.get("INSTANCE_PATH", Path(__file__).parent / "instance")).resolve()
+        secret_key, keys = env.get("SECRET_KEY", ""), env.get("KETENTAFEL_KEYS", "")
+        if environment == "production":
+            required = {
+                "SECRET_KEY": secret_key,
+                "KETENTAFEL_KEYS": keys,
+                "BASE_URL": env.get("BASE_URL"),
+            }
+            missing = [name for name, value in required.items() if not value]
+            if missing:
+                raise SettingsError("not set: " + ", ".join(missing))
+        else:
+            secret_key = secret_key or _kept(instance / "secret-key", secrets.token_urlsafe(32))
+            keys = keys or _kept(instance / "keys.json", new_key_ring())
+        port = env.get("PORT", "8000")
+        return cls(
+            environment=environment,
+            instance_path=instance,
+            database_url=env.get("DATABASE_URL") or f"sqlite:///{instance / 'ketentafel.sqlite'}",
+            secret_key=secret_key,
+            keys=keys,
+            base_url=env.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+            liberation_day_every_year=env.get("LIBERATION_DAY_EVERY_YEAR", "") == "1",
+        )
+
+
+def new_key_ring() -> str:
+    """A key ring with one new key, in the form of `KETENTAFEL_KEYS`."""
+    key_id = "k" + secrets.token_hex(4)
+    key = b64encode(secrets.token_bytes(32)).decode()
+    return json.dumps({"active": key_id, "keys": {key_id: key}})
+
+
+def _kept(path: Path, fresh: str) -> str:
+    """The secret kept at `path`; made from `fresh` if there is none yet."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(handle, "w") as file:
+        file.write(fresh)
+    return fresh

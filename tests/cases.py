@@ -1,0 +1,159 @@
+"""Cases for tests: a family of invented people, brought to a table of the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, insert, select, update
+
+from app.database import db, new_id, transaction
+from app.domain.agenda import ItemState
+from app.domain.meetings import MeetingState
+from app.domain.people import Identity, PersonRole
+from app.domain.referrals import ReferralState
+from app.models import AgendaItem, CalledIn, Case, Meeting, Person, Referral
+from app.services.vault import new_case
+from tests.cast import MEETING_DAY, NOW, agency_id, meeting_id, person, table_id
+
+BERG = (
+    (
+        PersonRole.MOTHER,
+        Identity(
+            given_names="Samira",
+            prefix="van den",
+            family_name="Berg",
+            birth_date=date(1988, 2, 11),
+            phone="06-12345678",
+        ),
+    ),
+    (
+        PersonRole.CHILD,
+        Identity(
+            given_names="Noor", prefix="van den", family_name="Berg", birth_date=date(2018, 5, 3)
+        ),
+    ),
+    (
+        PersonRole.FATHER,
+        Identity(given_names="Henk", family_name="Kuipers", birth_date=date(1985, 7, 30)),
+    ),
+)
+SUMMARY = "Samira van den Berg belde: Henk Kuipers bedreigde haar waar Noor bij was."
+QUESTION = "Kan Samira met Noor veilig thuis wonen?"
+#: words of the family that nobody may read who may not know them
+SECRETS = ("Samira", "Berg", "Noor", "Henk", "Kuipers", "06-12345678")
+
+
+@dataclass(frozen=True)
+class CaseOnTable:
+    case_id: str
+    reference: str
+    referral_id: str
+    #: empty when the case is on no agenda
+    item_id: str = ""
+
+
+def add_case(
+    table: str = "triagetafel",
+    *,
+    on_agenda: bool = True,
+    state: ReferralState = ReferralState.ADMITTED,
+    brought_by: str = "vt-zuid-limburg",
+    people: Sequence[tuple[PersonRole, Identity]] = BERG,
+    summary: str = SUMMARY,
+    question: str = QUESTION,
+    urgent: bool = False,
+    called_in: Sequence[str] = (),
+    municipality: str = "heerlen",
+) -> CaseOnTable:
+    """A case referred to a table, by default on the agenda of its planned meeting."""
+    case_id, referral_id = new_id(), new_id()
+    reference = case_id[:8].upper()
+    roster = {new_id(): entry for entry in people}
+    with transaction():
+        opened, wrapped, key_id, sealed = new_case(case_id, roster, day=MEETING_DAY)
+        db.session.execute(
+            insert(Case).values(
+                id=case_id,
+                reference=reference,
+                municipality_id=municipality,
+                brought_by_id=agency_id(brought_by),
+                holder_id=agency_id(brought_by),
+                received_on=date(2026, 11, 18),
+                urgent=urgent,
+                created_at=NOW,
+                wrapped_key=wrapped,
+                key_id=key_id,
+                summary=opened.write(summary, case_id, "summary"),
+            )
+        )
+        db.session.execute(
+            insert(Person),
+            [
+                {
+                    "id": person_id,
+                    "case_id": case_id,
+                    "position": position,
+                    "role": role,
+                    "identity": sealed[person_id],
+                }
+                for position, (person_id, (role, _)) in enumerate(roster.items(), start=1)
+            ],
+        )
+        db.session.execute(
+            insert(Referral).values(
+                id=referral_id,
+                case_id=case_id,
+                table_id=table_id(table),
+                brought_by_id=agency_id(brought_by),
+                question=opened.write(question, referral_id, "question"),
+                legal_basis=opened.write("Wmo 2015 art. 5.1.6", referral_id, "legal_basis"),
+                admission={},
+                state=state,
+                created_at=NOW,
+            )
+        )
+        item_id = _add_item(table, referral_id, case_id, called_in) if on_agenda else ""
+    return CaseOnTable(case_id, reference, referral_id, item_id)
+
+
+def _add_item(table: str, referral_id: str, case_id: str, called_in: Sequence[str]) -> str:
+    item_id = new_id()
+    last = db.session.scalar(
+        select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting_id(table))
+    )
+    db.session.execute(
+        insert(AgendaItem).values(
+            id=item_id,
+            meeting_id=meeting_id(table),
+            referral_id=referral_id,
+            case_id=case_id,
+            position=(last or 0) + 1,
+            minutes=10,
+            state=ItemState.WAITING,
+        )
+    )
+    for slug in called_in:
+        db.session.execute(
+            insert(CalledIn).values(
+                item_id=item_id,
+                agency_id=agency_id(slug),
+                called_in_by_id=person(f"chair.{table}").id,
+                at=NOW,
+            )
+        )
+    return item_id
+
+
+def put_meeting_in(state: MeetingState, table: str = "triagetafel") -> None:
+    """Bring the planned meeting of a table into a state, without the way there."""
+    moments: dict[str, object] = {"state": state}
+    if state not in (MeetingState.PLANNED, MeetingState.PREPARATION, MeetingState.CANCELLED):
+        moments["agenda_set_at"] = NOW
+    if state in (MeetingState.IN_SESSION, MeetingState.CLOSED):
+        moments["opened_at"] = NOW
+    if state is MeetingState.CLOSED:
+        moments["closed_at"] = NOW
+    with transaction():
+        db.session.execute(update(Meeting).where(Meeting.id == meeting_id(table)).values(**moments))

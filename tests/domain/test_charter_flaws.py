@@ -1,0 +1,97 @@
+"""A charter that contradicts itself is named as such before it is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.charters import charter
+from app.domain.charter import (
+    Anonymity,
+    Clock,
+    Combination,
+    Identities,
+    Outcome,
+    Partner,
+    Question,
+    Text,
+)
+from app.domain.charter_flaws import flaws
+
+TRIAGE = charter("triagetafel")
+WORDS = Text("woorden", "words")
+
+
+def a_clock(**fields: Any) -> Clock:
+    return Clock(**{"key": "klok", "text": WORDS, "runs_from": "received", **fields})
+
+
+@pytest.mark.parametrize(
+    ("changes", "flaw"),
+    [
+        ({"partners": (*TRIAGE.partners, TRIAGE.partners[0])}, "listed 2 times"),
+        ({"partners": (Partner(kind="niemand", fixed=True),)}, "unknown agency kind 'niemand'"),
+        ({"partners": ()}, "no partner is fixed"),
+        ({"partners": (Partner(kind="om", fixed=True),)}, "no partner brings cases"),
+        (
+            {"partners": (*TRIAGE.partners, Partner(kind="om", fixed=True, may_be_member=True))},
+            "needs no `may_be_member`",
+        ),
+        ({"screened_first": True}, "`screened_first`"),
+        ({"anonymity": Anonymity.ALWAYS}, "would see identities at an always-anonymous table"),
+        (
+            {"questions": (Question(key="vraag", text=WORDS, for_outcomes=("geen",)),)},
+            "for an unknown outcome 'geen'",
+        ),
+        ({"questions": (Question(key="Een Vraag", text=WORDS),)}, "lower case"),
+        ({"outcomes": ()}, "no outcomes"),
+        (
+            {"outcomes": (*TRIAGE.outcomes, Outcome(key="o", text=WORDS, exclusive=True))},
+            "`ANY_OR_EXCLUSIVE`",
+        ),
+        (
+            {"outcomes": (Outcome(key="o", text=WORDS, hands_over_custody=True),)},
+            "without a receiver",
+        ),
+        (
+            {
+                "outcomes": (Outcome(key="o", text=WORDS, decided_by=("om",)),),
+                "calls_in_any": False,
+            },
+            "is decided by 'om', which is no partner",
+        ),
+        ({"combination": Combination.ANY}, "additional outcomes"),
+        ({"clocks": (a_clock(days=1, hours=1),)}, "exactly one length"),
+        ({"clocks": (a_clock(),)}, "exactly one length"),
+        ({"clocks": (a_clock(days=1, runs_from="ooit"),)}, "unknown event 'ooit'"),
+        ({"clocks": (a_clock(hours=1, to_the_hour=True),)}, "only in days"),
+        ({"clocks": (a_clock(days=0, repeats=True),)}, "cannot repeat"),
+        ({"cadence": replace(TRIAGE.cadence, start="9 uur")}, "not HH:MM"),
+        ({"minutes_per_item": 0}, "at least one minute"),
+        ({"preparation_days": -1}, "below zero"),
+        ({"retention": timedelta()}, "retention"),
+        ({"regime": Text("woorden", " ")}, "empty in Dutch or in English"),
+    ],
+)
+def test_a_contradiction_is_named(changes: dict[str, Any], flaw: str) -> None:
+    assert any(flaw in found for found in flaws(replace(TRIAGE, **changes)))
+
+
+def test_an_anonymous_table_lets_only_its_screeners_know() -> None:
+    partners = (
+        Partner(kind="veilig_thuis", fixed=True, brings_cases=True, screens=True),
+        Partner(kind="ggz", fixed=False, identities=Identities.NEVER),
+    )
+    found = flaws(
+        replace(
+            TRIAGE,
+            partners=partners,
+            screened_first=True,
+            anonymity=Anonymity.ALWAYS,
+            decides_together=(),
+        )
+    )
+    assert found == ()
