@@ -52,7 +52,7 @@ class Settings:
         folder, readable by their owner alone.
         """
         env = os.environ if environ is None else environ
-        environment = env.get("KETENTAFEL_ENV", "production")
+        environment = env.get("KETENTAFEL_ENV", "demo")
         if environment not in ("production", "demo", "test"):
             raise SettingsError("KETENTAFEL_ENV: must be production, demo or test")
         instance = Path(env.get("INSTANCE_PATH", Path(__file__).parent / "instance")).resolve()

@@ -1,6 +1,7 @@
 """The databases that the tests run on: a clean, migrated one for each test, in milliseconds.
 
-Each engine migrates one database once, and copies it for every test.
+Each engine migrates one database once, and copies it; on PostgreSQL a copy that a test is done
+with is put back to what it was, and used again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+
+from tests.pristine import Restorable
 
 Migrate = Callable[[str], None]
 
@@ -40,7 +43,7 @@ class Engine(ABC):
         Does so once, however often it is called.
         """
         if not self._prepared:
-            migrate(self.empty_url())
+            migrate(self._template_url())
             self._keep_template()
             self._prepared = True
 
@@ -55,15 +58,18 @@ class Engine(ABC):
 
     @abstractmethod
     def empty_url(self) -> str:
-        """A database without any table: before `prepare`, the one that becomes the template."""
+        """A database without any table, for tests that make or change the schema themselves."""
 
     @abstractmethod
     def fresh_url(self) -> str:
-        """A copy of the prepared database, or an empty one if nothing was prepared."""
+        """A copy of the prepared database."""
 
     @abstractmethod
     def discard(self, url: str) -> None:
         """Throws a database away, whoever is still connected to it."""
+
+    @abstractmethod
+    def _template_url(self) -> str: ...
 
     @abstractmethod
     def _keep_template(self) -> None: ...
@@ -78,14 +84,11 @@ class SQLite(Engine):
         self._template = directory / "template.sqlite"
 
     def empty_url(self) -> str:
-        if not self._prepared:
-            return f"sqlite:///{self._template}"
         return f"sqlite:///{self._next()}"
 
     def fresh_url(self) -> str:
         path = self._next()
-        if self._prepared:
-            shutil.copyfile(self._template, path)
+        shutil.copyfile(self._template, path)
         return f"sqlite:///{path}"
 
     def discard(self, url: str) -> None:
@@ -95,6 +98,9 @@ class SQLite(Engine):
 
     def _next(self) -> Path:
         return self._directory / f"test-{next(self._numbers)}.sqlite"
+
+    def _template_url(self) -> str:
+        return f"sqlite:///{self._template}"
 
     def _keep_template(self) -> None:
         """Only the main file is copied, so the write-ahead log must be empty."""
@@ -112,6 +118,8 @@ class PostgreSQL(Engine):
         super().__init__()
         self._host = socket_directory
         self._user = user
+        self._free: list[Restorable] = []
+        self._lent: dict[str, Restorable] = {}
         self._control = psycopg.connect(
             host=str(socket_directory), user=user, dbname="postgres", autocommit=True
         )
@@ -121,21 +129,32 @@ class PostgreSQL(Engine):
         self._do("SELECT pg_reload_conf()")
 
     def empty_url(self) -> str:
-        name = self._next() if self._prepared else self._template
+        name = self._next()
         self._do(f"CREATE DATABASE {name} TEMPLATE template0")
         return self._url(name)
 
     def fresh_url(self) -> str:
-        name = self._next()
-        template = self._template if self._prepared else "template0"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        return self._url(name)
+        if not self._free:
+            name = self._next()
+            self._do(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY file_copy")
+            self._free.append(Restorable(host=str(self._host), user=self._user, name=name))
+        copy = self._free.pop()
+        self._lent[copy.name] = copy
+        return self._url(copy.name)
 
     def discard(self, url: str) -> None:
         name = url.partition("?")[0].rpartition("/")[2]
+        copy = self._lent.pop(name, None)
+        if copy is not None and copy.restored():
+            self._free.append(copy)
+            return
+        if copy is not None:
+            copy.close()
         self._do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def close(self) -> None:
+        for copy in [*self._free, *self._lent.values()]:
+            copy.close()
         self._control.close()
 
     def _next(self) -> str:
@@ -143,6 +162,10 @@ class PostgreSQL(Engine):
 
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://{self._user}@/{name}?host={quote(str(self._host), safe='')}"
+
+    def _template_url(self) -> str:
+        self._do(f"CREATE DATABASE {self._template} TEMPLATE template0")
+        return self._url(self._template)
 
     def _keep_template(self) -> None:
         """A database that somebody is connected to cannot be copied."""

@@ -10,6 +10,8 @@ from sqlalchemy import text
 
 from tests.engines import ENGINES, Engine
 
+SERIAL = {"sqlite": "INTEGER PRIMARY KEY", "postgresql": "serial PRIMARY KEY"}
+
 
 def run(url: str, *statements: str) -> list[tuple]:
     """Runs the statements on a database; returns the rows of the last one."""
@@ -25,13 +27,27 @@ def run(url: str, *statements: str) -> list[tuple]:
     return rows
 
 
+def tables(url: str) -> list[str]:
+    pool = sqlalchemy.create_engine(url)
+    try:
+        return sqlalchemy.inspect(pool).get_table_names()
+    finally:
+        pool.dispose()
+
+
 @pytest.fixture(scope="module")
 def second(engine: Engine) -> Iterator[Engine]:
     """Another engine of the same kind, prepared twice by a migration that keeps its connection."""
     pools: list[sqlalchemy.Engine] = []
 
     def migrate(url: str) -> None:
-        run(url, "CREATE TABLE note (word text)", "INSERT INTO note VALUES ('kept')")
+        run(
+            url,
+            f"CREATE TABLE note (id {SERIAL[engine.name]}, word text)",
+            "CREATE TABLE line (note_id integer NOT NULL REFERENCES note (id))",
+            "INSERT INTO note (word) VALUES ('kept')",
+            "INSERT INTO line VALUES (1)",
+        )
         pools.append(sqlalchemy.create_engine(url))
         pools[-1].connect().close()
 
@@ -45,9 +61,33 @@ def second(engine: Engine) -> Iterator[Engine]:
 
 def test_each_database_is_a_copy_of_the_migrated_one(second: Engine) -> None:
     with second.database() as url:
-        assert run(url, "INSERT INTO note VALUES ('new')", "SELECT count(*) FROM note") == [(2,)]
+        run(url, "INSERT INTO note (word) VALUES ('new')")
+        assert run(url, "SELECT id, word FROM note ORDER BY id") == [(1, "kept"), (2, "new")]
         with second.database() as other_url:
-            assert run(other_url, "SELECT word FROM note") == [("kept",)]
+            assert run(other_url, "SELECT id, word FROM note") == [(1, "kept")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["INSERT INTO note (word) VALUES ('new')"],
+        ["UPDATE note SET word = 'other'"],
+        ["DELETE FROM line", "DELETE FROM note"],
+        ["DROP TABLE line"],
+        ["ALTER TABLE note DROP COLUMN word"],
+        ["CREATE TABLE further (word text)"],
+    ],
+)
+def test_nothing_of_a_test_reaches_the_next(second: Engine, change: list[str]) -> None:
+    for _ in range(2):
+        with second.database() as url:
+            kept = run(url, "SELECT id, word, note_id FROM note JOIN line ON note.id = note_id")
+            assert kept == [(1, "kept", 1)]
+            assert "further" not in tables(url)
+            run(url, *change)
+    with second.database() as url:
+        run(url, "INSERT INTO note (word) VALUES ('new')")
+        assert run(url, "SELECT max(id) FROM note") == [(2,)]
 
 
 def test_a_database_can_be_discarded_while_somebody_is_connected(second: Engine) -> None:
@@ -61,11 +101,8 @@ def test_a_database_can_be_discarded_while_somebody_is_connected(second: Engine)
 
 
 def test_an_empty_database_has_no_table(second: Engine) -> None:
-    pool = sqlalchemy.create_engine(second.empty_url())
-    assert sqlalchemy.inspect(pool).get_table_names() == []
-    pool.dispose()
+    assert tables(second.empty_url()) == []
 
 
 def test_the_engine_is_what_its_name_says(engine: Engine) -> None:
-    with engine.database() as url:
-        assert sqlalchemy.make_url(url).get_backend_name() == engine.name
+    assert sqlalchemy.make_url(engine.empty_url()).get_backend_name() == engine.name

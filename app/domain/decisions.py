@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.charter import Charter, Combination
 from app.domain.errors import WrongState
 
 
@@ -29,3 +30,8 @@ def require_supersedable(state: DecisionState) -> None:
         raise WrongState("decision-is-proposed")
     if state is not DecisionState.CONFIRMED:
         raise WrongState("decision-is-over")
+
+
+def takes_one_decision(charter: Charter) -> bool:
+    """Whether an item of this table has at most one decision in force."""
+    return charter.combination in (Combination.ONE, Combination.ONE_MAIN)

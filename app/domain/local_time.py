@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -16,3 +16,9 @@ def local(moment: datetime) -> datetime:
 def local_day(moment: datetime) -> date:
     """The Dutch calendar day of a moment."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def time_exists(day: date, at: time) -> bool:
+    """Whether a Dutch clock shows this time on this day: in spring it skips an hour."""
+    moment = datetime.combine(day, at.replace(fold=0), tzinfo=AMSTERDAM)
+    return moment.astimezone(UTC).astimezone(AMSTERDAM).replace(fold=0) == moment

@@ -171,14 +171,14 @@ def _pattern_errors(pattern: Pattern) -> list[FieldError]:
     if not 1 <= pattern.every <= longest:
         errors.append(FieldError(field="every", key="out-of-range", value=str(pattern.every)))
     if any(day not in range(7) for day in pattern.weekdays):
-        errors.append(FieldError(field="weekdays", key="unknown-choice"))
+        errors.append(FieldError(field="weekdays", key="choice-unknown"))
     if pattern.kind in (PatternKind.WEEKLY, PatternKind.MONTHLY) and not pattern.weekdays:
         errors.append(FieldError(field="weekdays", key="required"))
     if pattern.kind is PatternKind.MONTHLY:
         if len(set(pattern.weekdays)) > 1:
             errors.append(FieldError(field="weekdays", key="one-only"))
         if pattern.nth not in NTHS:
-            key = "required" if pattern.nth is None else "unknown-choice"
+            key = "required" if pattern.nth is None else "choice-unknown"
             errors.append(FieldError(field="nth", key=key))
     return errors
 

@@ -187,12 +187,7 @@ def as_markdown(charters: Iterable[Charter], language: str) -> str:
         "Gemaakt uit de charters; wijzig een charter en maak dit bestand opnieuw.",
         "Generated from the charters; change a charter and generate this file again.",
     )
-    own_family = Text(
-        "Een casus uit de eigen familie blijft dicht, wat hier ook staat.",
-        "A case in one's own family stays closed, whatever stands here.",
-    )
     lines = [f"# {title.in_language(language)}", "", origin.in_language(language), ""]
-    lines += [own_family.in_language(language), ""]
     for charter in charters:
         lines += [*_section(matrix(charter), language), ""]
     return "\n".join(lines)

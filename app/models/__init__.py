@@ -6,6 +6,7 @@ from app.models.agencies import Account, Agency, Municipality, Region, SignIn, S
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
 from app.models.cases import Case, ImportDraft, Person, Referral
 from app.models.records import AccessedCase, AccessRecord, LogEntry, LogHead, LogSalt
+from app.models.schedule import Lease
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Decision",
     "DecisionAgency",
     "ImportDraft",
+    "Lease",
     "LogEntry",
     "LogHead",
     "LogSalt",

@@ -93,4 +93,7 @@ class CalendarSubscription(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime | None]
+    #: SHA-256 of the feed as it was last read, and since when it reads like that
+    feed_hash: Mapped[str | None]
+    feed_changed_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]

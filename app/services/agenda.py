@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
@@ -51,7 +51,7 @@ def put_on_agenda(
         wanted = list(dict.fromkeys(referral_ids))
         if not wanted:
             raise InvalidInput([FieldError(field="referrals", key="nothing-chosen")])
-        cases = _admitted_cases(meeting.table_id, wanted)
+        cases = _admitted_cases(meeting, wanted)
         if len(cases) != len(wanted):
             raise InvalidInput([FieldError(field="referrals", key="referral-not-available")])
         items = append_items(meeting, [(referral, cases[referral]) for referral in wanted])
@@ -61,7 +61,7 @@ def put_on_agenda(
             AccessEvent.CHANGE,
             "put-on-agenda",
             now=now,
-            cases={case: Level.OUTLINE for case in cases.values()},
+            cases=dict.fromkeys(cases.values(), Level.OUTLINE),
             table_id=meeting.table_id,
         )
     return items
@@ -89,22 +89,30 @@ def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> 
     return [str(row["id"]) for row in rows]
 
 
-def _admitted_cases(table_id: str, referral_ids: Sequence[str]) -> dict[str, str]:
-    """Case by referral, of those that are admitted and on no agenda that is still to be held."""
+def _admitted_cases(meeting: MeetingView, referral_ids: Sequence[str]) -> dict[str, str]:
+    """Case by referral, of those that are admitted and on no agenda that is still to be held.
+
+    What this very meeting carried over waits for another one.
+    """
     busy = (
         select(AgendaItem.referral_id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(
             AgendaItem.referral_id == Referral.id,
-            AgendaItem.state.in_((ItemState.WAITING, ItemState.IN_HAND)),
-            Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
+            or_(
+                AgendaItem.meeting_id == meeting.id,
+                and_(
+                    AgendaItem.state != ItemState.CARRIED_OVER,
+                    Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
+                ),
+            ),
         )
         .exists()
     )
     rows = db.session.execute(
         select(Referral.id, Referral.case_id).where(
             Referral.id.in_(referral_ids),
-            Referral.table_id == table_id,
+            Referral.table_id == meeting.table_id,
             Referral.state == ReferralState.ADMITTED,
             ~busy,
         )
@@ -135,15 +143,31 @@ def take_off_agenda(actor: Actor, item_id: str, *, now: datetime) -> str:
 
 
 def order_agenda(
-    actor: Actor, meeting_id: str, order: Sequence[str], *, version: int, now: datetime
+    actor: Actor,
+    meeting_id: str,
+    order: Sequence[str],
+    *,
+    minutes: Mapping[str, int] | None = None,
+    version: int,
+    now: datetime,
 ) -> None:
-    """Give the agenda a new order. Raises `StaleVersion` when it was changed meanwhile."""
+    """Give the agenda a new order, and its items their minutes (1 to 240 each).
+
+    Raises `StaleVersion` when the agenda was changed meanwhile, `InvalidInput` when the order or
+    the minutes are not of exactly these items.
+    """
     with transaction():
         meeting = load_for_preparation(actor, meeting_id)
         current = _item_ids(meeting_id)
         if meeting.version != version:
             raise StaleVersion(tuple(current))
         _write_order(reordered(current, order))
+        given = minutes or {}
+        if not given.keys() <= set(current):
+            raise InvalidInput([FieldError(field="order", key="order-does-not-match")])
+        if given:
+            rows = [{"id": i, "minutes": checked_minutes(m)} for i, m in given.items()]
+            db.session.execute(update(AgendaItem), rows)
         count_change(meeting, now)
 
 

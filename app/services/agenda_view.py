@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, bindparam, select
 
 from app.charters import charter
 from app.database import db, transaction
@@ -31,7 +33,7 @@ from app.models import (
 )
 from app.services.access_log import record_access
 from app.services.actor import Actor
-from app.services.circle import SeenItem, load_items, may_see_meeting, role_at
+from app.services.circle import MY_ACCOUNT, SeenItem, load_items, may_see_meeting, me
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,9 +133,9 @@ class AgendaView:
         return any(row.identified for row in self.rows)
 
 
-def load_meeting(actor: Actor, meeting_id: str) -> MeetingView:
-    """The meeting, for who sits at it; else `NotFound`."""
-    row = db.session.execute(
+@cache
+def _meeting_query() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Meeting.id,
             Meeting.table_id,
@@ -150,11 +152,22 @@ def load_meeting(actor: Actor, meeting_id: str) -> MeetingView:
             CaseTable.slug,
             CaseTable.name,
             CaseTable.charter_key,
-            role_at(actor, Meeting.table_id.expression).label("role"),
+            Membership.role,
         )
         .join(CaseTable, CaseTable.id == Meeting.table_id)
-        .where(Meeting.id == meeting_id, may_see_meeting(actor))
-    ).one_or_none()
+        .outerjoin(
+            Membership,
+            and_(Membership.table_id == Meeting.table_id, Membership.account_id == MY_ACCOUNT),
+        )
+        .where(Meeting.id == bindparam("meeting"), may_see_meeting())
+    )
+
+
+def load_meeting(actor: Actor, meeting_id: str) -> MeetingView:
+    """The meeting, for who sits at it; else `NotFound`."""
+    if actor.serves_platform:
+        raise NotFound
+    row = db.session.execute(_meeting_query(), {**me(actor), "meeting": meeting_id}).one_or_none()
     if row is None:
         raise NotFound
     return MeetingView(

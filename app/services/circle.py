@@ -10,9 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from app.charters import charter
@@ -55,6 +67,7 @@ class SeenItem:
     meeting_id: str
     meeting_state: MeetingState
     meeting_starts_at: datetime
+    meeting_closed_at: datetime | None
     table_id: str
     table_slug: str
     table_name: str
@@ -125,43 +138,50 @@ def role_at(actor: Actor, table_id: ColumnElement[str]) -> ColumnElement[str | N
     )
 
 
-def sits_at(actor: Actor, meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether the actor's agency was called in for, or brought, an item of the meeting."""
+def me(actor: Actor) -> dict[str, str]:
+    """The parameters of a prepared query that asks on behalf of this actor."""
+    return {"my_account": actor.account_id, "my_agency": actor.agency_id}
+
+
+MY_ACCOUNT: BindParameter[str] = bindparam("my_account", type_=String)
+MY_AGENCY: BindParameter[str] = bindparam("my_agency", type_=String)
+
+
+def sits_at(meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether `MY_AGENCY` was called in for, or brought, an item of the meeting."""
     item, referral, called = aliased(AgendaItem), aliased(Referral), aliased(CalledIn)
     return or_(
         exists(
             select(1)
             .select_from(called)
             .join(item, item.id == called.item_id)
-            .where(item.meeting_id == meeting_id, called.agency_id == actor.agency_id)
+            .where(item.meeting_id == meeting_id, called.agency_id == MY_AGENCY)
         ),
         exists(
             select(1)
             .select_from(item)
             .join(referral, referral.id == item.referral_id)
-            .where(item.meeting_id == meeting_id, referral.brought_by_id == actor.agency_id)
+            .where(item.meeting_id == meeting_id, referral.brought_by_id == MY_AGENCY)
         ),
     )
 
 
-def may_see_meeting(actor: Actor) -> ColumnElement[bool]:
-    """Members of the table, agencies called in for an item, and agencies that brought one."""
-    if actor.serves_platform:
-        return false()
-    member = exists().where(
-        Membership.table_id == Meeting.table_id, Membership.account_id == actor.account_id
-    )
-    return or_(member, sits_at(actor, Meeting.id.expression))
+def may_see_meeting() -> ColumnElement[bool]:
+    """Members of the table, agencies called in for an item, and agencies that brought one.
+
+    For a query with the actor's `Membership` as outer join.
+    """
+    return or_(Membership.id.is_not(None), sits_at(Meeting.id.expression))
 
 
-def _item_query(actor: Actor) -> Select[*tuple[Any, ...]]:
+@cache
+def _item_query() -> Select[*tuple[Any, ...]]:
+    """Built once: putting it together takes longer than the database takes to answer it."""
     brought_by = aliased(Agency)
-    called_in = exists().where(
-        CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == actor.agency_id
-    )
+    called_in = exists().where(CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == MY_AGENCY)
     owes = exists().where(
         Action.item_id == AgendaItem.id,
-        Action.agency_id == actor.agency_id,
+        Action.agency_id == MY_AGENCY,
         Action.state == ActionState.OPEN,
     )
     return (
@@ -207,7 +227,7 @@ def _item_query(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(brought_by, brought_by.id == Referral.brought_by_id)
         .outerjoin(
             Membership,
-            and_(Membership.table_id == CaseTable.id, Membership.account_id == actor.account_id),
+            and_(Membership.table_id == CaseTable.id, Membership.account_id == MY_ACCOUNT),
         )
     )
 
@@ -223,7 +243,8 @@ def load_items(
     if actor.serves_platform:
         return []
     rows = db.session.execute(
-        _item_query(actor).where(*conditions).order_by(Meeting.starts_at, AgendaItem.position)
+        _item_query().where(*conditions).order_by(Meeting.starts_at, AgendaItem.position),
+        me(actor),
     ).all()
     seen = [(row, _sight_of(actor, row, now, sits)) for row in rows]
     people = people_of(row.case_id for row, s in seen if s.level.reaches(Level.OUTLINE))
@@ -240,6 +261,15 @@ def load_item(actor: Actor, item_id: str, *, now: datetime, at_least: Level) -> 
     if not items or not items[0].level.reaches(at_least):
         raise NotFound
     return items[0]
+
+
+def sights_in_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> list[tuple[str, Level]]:
+    """Each item of the meeting with how much of it the actor sees, in order; no key is opened."""
+    rows = db.session.execute(
+        _item_query().where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position),
+        me(actor),
+    )
+    return [(row.id, _sight_of(actor, row, now, False).level) for row in rows]
 
 
 def require_role(item: SeenItem, *roles: Role) -> None:
@@ -266,6 +296,7 @@ def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
 
 
 def people_of(case_ids: Iterable[str]) -> dict[str, list[SealedPerson]]:
+    """The sealed roster of each case."""
     """The sealed rosters of these cases."""
     people: dict[str, list[SealedPerson]] = defaultdict(list)
     wanted = set(case_ids)
@@ -303,6 +334,7 @@ def _seen_item(
         meeting_id=row.meeting_id,
         meeting_state=MeetingState(row.meeting_state),
         meeting_starts_at=row.starts_at,
+        meeting_closed_at=row.closed_at,
         table_id=row.table_id,
         table_slug=row.table_slug,
         table_name=row.table_name,

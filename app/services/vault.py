@@ -17,9 +17,10 @@ from app.domain.people import (
 )
 from app.domain.references import (
     CompiledRoster,
+    IdentifiedView,
+    PseudonymousView,
     compile_roster,
-    render_identified,
-    render_pseudonymous,
+    keep_references,
     to_references,
 )
 from app.domain.sight import Level
@@ -56,15 +57,16 @@ class OpenCase:
     `day` is the date at which ages count.
     """
 
-    __slots__ = ("_compiled", "_key", "day", "language", "roster")
+    __slots__ = ("_compiled", "_key", "_views", "day", "language", "roster")
 
     def __init__(
         self, key: DataKey, people: Iterable[SealedPerson], *, day: date, language: str
     ) -> None:
         self._key = key
-        self._compiled: CompiledRoster | None = None
         self.day = day
         self.language = language
+        self._compiled: CompiledRoster | None = None
+        self._views: dict[Level, IdentifiedView | PseudonymousView] = {}
         self.roster: tuple[RosterEntry, ...] = tuple(
             RosterEntry(
                 p.id,
@@ -88,10 +90,21 @@ class OpenCase:
         """A narrative text as the level allows it; empty below pseudonymous, and for no text."""
         if sealed is None or not level.reaches(Level.PSEUDONYMOUS):
             return ""
-        stored = self._key.open(sealed, field_of(row_id, name))
-        if level is Level.IDENTIFIED:
-            return render_identified(stored, self.roster)
-        return render_pseudonymous(stored, self.roster, self.day, self.language)
+        return self.render(self._key.open(sealed, field_of(row_id, name)), level)
+
+    def render(self, stored: str, level: Level) -> str:
+        """A text as it is stored, as the level (at least pseudonymous) allows it."""
+        return self._view(level).render(stored)
+
+    def _view(self, level: Level) -> IdentifiedView | PseudonymousView:
+        view = self._views.get(level)
+        if view is None:
+            if level is Level.IDENTIFIED:
+                view = IdentifiedView(self.roster, self.language)
+            else:
+                view = PseudonymousView(self.roster, self.day, self.language)
+            self._views[level] = view
+        return view
 
     def stored(self, sealed: bytes | None, row_id: str, name: str) -> str:
         """A text as it is stored, with references: what the log commits to."""
@@ -103,16 +116,36 @@ class OpenCase:
 
     def to_references(self, text: str) -> str:
         """A typed text with references in place of the roster's names."""
-        if self._compiled is None:
-            self._compiled = compile_roster(self.roster)
-        return to_references(text, self._compiled)
+        return to_references(text, self._roster_index())
 
     def write_optional(self, text: str, row_id: str, name: str) -> bytes | None:
         return self.write(text, row_id, name) if text.strip() else None
 
+    def rewrite(
+        self, before: bytes | None, text: str, row_id: str, name: str, level: Level
+    ) -> bytes | None:
+        """An edited text: what the writer, who saw it at `level`, left alone keeps its references.
+
+        None when nothing is left of it.
+        """
+        if before is None or not text.strip():
+            return self.write_optional(text, row_id, name)
+        kept = keep_references(
+            self.stored(before, row_id, name), text, self._view(level), self._roster_index()
+        )
+        return self._key.seal(kept, field_of(row_id, name))
+
+    def _roster_index(self) -> CompiledRoster:
+        if self._compiled is None:
+            self._compiled = compile_roster(self.roster)
+        return self._compiled
+
     def seal_plain(self, data: bytes, bound_to: str) -> bytes:
         """Data that is not narrative (an identity, the salts of the log)."""
         return self._key.seal_bytes(data, bound_to)
+
+    def open_plain(self, sealed: bytes, bound_to: str) -> bytes:
+        return self._key.open_bytes(sealed, bound_to)
 
 
 def open_case(

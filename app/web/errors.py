@@ -33,19 +33,90 @@ log = logging.getLogger(__name__)
 
 #: Words for each key of a `FieldError`, `WrongState` or `RuleBroken`.
 WORDS: dict[str, LazyString] = {
+    "admission-test-not-passed": _l("Deze zaak voldoet niet aan de toelatingsvragen van de tafel."),
+    "admission-unknown": _l("Deze toelatingsvraag kent de tafel niet."),
+    "agency-may-not-bring": _l("Deze organisatie brengt bij deze tafel geen zaken in."),
+    "agency-not-yours": _l("U kunt geen zaken inbrengen namens deze organisatie."),
+    "agency-unknown": _l("Deze organisatie is niet bekend."),
     "agenda-is-not-set": _l("De agenda is nog niet vastgesteld."),
     "agenda-is-set": _l("De agenda is al vastgesteld."),
+    "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
+    "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
+    "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),
+    "cell-faulty": _l("In deze cel staat een fout in plaats van een waarde."),
+    "cell-formula": _l("In deze cel staat een formule. Zet er de waarde zelf in."),
+    "change-too-early": _l("Kies een latere dag; wat voor vandaag is gepland, blijft zo."),
     "choice-unknown": _l("Kies een van de mogelijkheden."),
+    "column-missing": _l("Deze kolom ontbreekt."),
+    "column-nameless": _l("In deze kolom staat iets, maar de kolom heeft geen naam."),
+    "column-twice": _l("Deze kolom staat er twee keer in."),
+    "column-unknown": _l("Deze kolom is niet bekend."),
+    "date-in-future": _l("Deze datum ligt in de toekomst."),
+    "date-invalid": _l("Dit is geen datum. Schrijf 2026-11-16 of 16-11-2026."),
+    "date-not-later": _l("Kies een datum na vandaag."),
+    "date-required": _l("Kies een datum."),
+    "date-too-early": _l("Deze datum ligt te ver terug."),
+    "date-too-far": _l("Kies een datum binnen een jaar."),
     "decision-is-confirmed": _l(
         "Dit besluit is bevestigd en kan niet meer worden gewijzigd. "
         "Leg een nieuw besluit vast dat dit besluit vervangt."
     ),
+    "email-invalid": _l("Dit is geen e-mailadres."),
+    "file-empty": _l("In dit bestand staan geen zaken."),
+    "file-encrypted": _l("Dit bestand is met een wachtwoord beveiligd."),
+    "file-kind-unknown": _l("Kies een bestand van het soort CSV, XLSX of JSON."),
+    "file-missing": _l("Kies een bestand."),
+    "file-not-csv": _l("Dit bestand is niet als CSV te lezen: een aanhalingsteken klopt niet."),
+    "file-not-json": _l("Dit bestand is niet als JSON te lezen."),
+    "file-not-list": _l("In een JSON-bestand moet een lijst van zaken staan."),
+    "file-not-text": _l("Dit is geen tekstbestand. Sla de lijst op als CSV of XLSX."),
+    "file-not-xlsx": _l("Dit bestand is niet als XLSX te lezen."),
+    "file-too-large": _l("Dit bestand is te groot: het mag hoogstens 5 MB zijn."),
+    "file-too-many-columns": _l("Dit bestand heeft te veel kolommen."),
+    "file-too-many-rows": _l("Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."),
+    "item-has-gone-on": _l("Deze zaak staat al op een andere agenda of is verder afgehandeld."),
+    "item-is-not-in-hand": _l("Deze zaak is niet meer in behandeling."),
+    "list-expected": _l("Hier moet een lijst staan."),
     "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
     "meeting-is-closed": _l("Dit overleg is gesloten; er kan niets meer worden gewijzigd."),
     "meeting-is-in-session": _l("Dit overleg is al begonnen."),
     "meeting-is-not-open": _l("Het overleg is nog niet geopend."),
+    "meeting-length-out-of-range": _l("Een overleg duurt 5 tot 720 minuten."),
+    "meeting-needs-table": _l("Noem ook de tafel waarvan het overleg is."),
+    "meeting-unknown": _l("Op deze dag is er geen overleg waarvan de agenda nog open is."),
+    "municipality-unknown": _l("Deze gemeente is niet bekend."),
+    "name-missing": _l("Vul een voornaam of een achternaam in."),
+    "name-too-long": _l("Kies een kortere naam: hoogstens 60 tekens."),
+    "no-ad-hoc-meetings": _l("Deze tafel kent geen direct overleg."),
+    "nothing-chosen": _l("Kies ten minste één zaak."),
+    "object-expected": _l("Hier moet een object staan."),
+    "one-only": _l("Kies hier één dag."),
+    "out-of-range": _l("Kies een getal van 1 tot en met 12."),
+    "person-missing": _l("Vul ten minste één persoon in, met een rol en een naam."),
+    "persons-too-many": _l("Dit zijn te veel personen voor één zaak."),
+    "phone-invalid": _l("Dit is geen telefoonnummer."),
+    "place-too-long": _l("Maak dit korter: hoogstens 200 tekens."),
+    "proposals-open": _l(
+        "Er staat nog een voorstel open. Bevestig het of trek het in; "
+        "daarna kunt u het overleg sluiten."
+    ),
     "reason-required": _l("Geef een reden."),
+    "reference-is-given-out": _l("Het kenmerk geeft het platform uit. Laat dit veld leeg."),
+    "referral-is-decided": _l("Over deze aanmelding is al beslist."),
+    "referral-is-on-an-agenda": _l("Deze zaak staat op een agenda. Haal haar daar eerst af."),
+    "referral-not-available": _l("Een van de gekozen zaken is hier niet (meer) beschikbaar."),
     "required": _l("Vul dit veld in."),
+    "role-unknown": _l("Deze rol is niet bekend."),
+    "row-twice": _l("Deze rij is gelijk aan een eerdere rij."),
+    "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
+    "table-meets-then": _l("Deze tafel heeft op dat moment al een overleg."),
+    "text-control-character": _l("In deze tekst staan tekens die hier niet mogen."),
+    "text-expected": _l("Hier moet tekst staan."),
+    "text-too-long": _l("Deze tekst is te lang."),
+    "time-does-not-exist": _l("Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."),
+    "time-is-over": _l("Dit is al voorbij."),
+    "too-many-subscriptions": _l("U hebt al 20 abonnementen. Trek er eerst een in."),
+    "yes-or-no-expected": _l("Schrijf ja of nee."),
 }
 
 STATUS: dict[type[Refusal], int] = {
@@ -136,5 +207,22 @@ def _fail(error: Exception) -> Response:
     )
 
 
-def error_page(status: int, text: str, code: str | None = None) -> Response:
-    return make_response(render_template("error.html", status=status, text=text, code=code), status)
+def error_page(status: int, text: str, code: str = "") -> Response:
+    titles = {
+        403: _("Dit mag hier niet"),
+        404: _("Niet gevonden"),
+        409: _("Dit kan nu niet"),
+        413: _("Te groot"),
+        422: _("Dit klopt nog niet"),
+        429: _("Even wachten"),
+    }
+    page = render_template(
+        "error.html",
+        code=status,
+        title=titles.get(status, _("Er ging iets mis")),
+        message=text,
+        advice="" if status in (404, 500) else _("Ga terug, en laad de pagina opnieuw."),
+        reference=code,
+        show_user=status != 500,
+    )
+    return make_response(page, status)

@@ -15,6 +15,13 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "lease",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("expires_at", database.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    )
+    op.create_table(
         "region",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
@@ -202,6 +209,8 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("created_at", database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("last_used_at", database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("feed_hash", sa.String(), nullable=True),
+        sa.Column("feed_changed_at", database.UtcDateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", database.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_calendar_subscription_account_id")
@@ -623,3 +632,4 @@ def downgrade() -> None:
 
     op.drop_table("sign_in_attempt")
     op.drop_table("region")
+    op.drop_table("lease")

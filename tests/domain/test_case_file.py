@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.charters import charter
 from app.domain.case_columns import CellFault, rows_from_objects, rows_from_table, template_columns
 from app.domain.case_file import ImportedCase, check_rows
-from app.domain.case_values import UnfitError, bsn_from, municipality_key, text_from
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.people import Identity, PersonRole
 
@@ -146,10 +145,6 @@ def test_a_municipality_is_known_however_its_name_is_written(name: str) -> None:
     assert (case.municipality, errors) == ("heerlen", [])
 
 
-def test_a_hyphen_makes_no_other_municipality() -> None:
-    assert municipality_key("Sittard-Geleen") == municipality_key("sittard  geleen")
-
-
 @pytest.mark.parametrize("given", ["2026-11-16", "16-11-2026", " 16-11-2026 "])
 def test_a_date_is_read_the_iso_and_the_dutch_way(given: str) -> None:
     (case,), _ = check(CASE | {"received_on": given})
@@ -234,27 +229,6 @@ def test_an_error_repeats_no_word_about_a_person_or_the_story() -> None:
     assert not any(secret in error.value for error in errors)
 
 
-def test_a_bsn_gets_back_the_zero_that_a_spreadsheet_took() -> None:
-    for text in ("010000008", "10000008", 10000008, 10000008.0, "1000 0008"):
-        assert bsn_from(text) == "010000008"
-    with pytest.raises(UnfitError):
-        bsn_from("11222333")
-
-
-@given(st.integers(0, 99_999_999), st.integers(0, 9), st.integers(1, 9))
-def test_a_bsn_with_one_digit_changed_is_never_valid(stem: int, digit: int, change: int) -> None:
-    def valid(bsn: str) -> bool:
-        try:
-            return bsn_from(bsn) == bsn
-        except UnfitError:
-            return False
-
-    bsn = f"{stem:08}{digit}"
-    if valid(bsn):
-        changed = str((int(bsn[3]) + change) % 10)
-        assert not valid(bsn[:3] + changed + bsn[4:])
-
-
 @pytest.mark.parametrize("given", ["ja", "JA", "waar", True, 1, 1.0, "yes"])
 def test_yes_is_said_in_many_ways(given: object) -> None:
     (case,), errors = check(CASE | {"urgent": given, "admission": {QUESTION: given}})
@@ -292,15 +266,6 @@ def test_text_is_cleaned_of_what_nobody_sees() -> None:
     assert errors == []
     assert case.summary == "Eén regel\nen\u00a0nog een\nslot"
     assert case.persons[0].identity.family_name == "de Ré"
-
-
-@given(st.text(max_size=60))
-def test_cleaning_text_twice_changes_nothing(text: str) -> None:
-    try:
-        once = text_from(text, limit=60, lines=True)
-    except UnfitError:
-        return
-    assert text_from(once, limit=60, lines=True) == once
 
 
 @pytest.mark.parametrize(

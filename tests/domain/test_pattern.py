@@ -144,7 +144,7 @@ def test_a_rule_that_people_cannot_say_is_refused(rule: str, key: str) -> None:
     ("pattern", "errors"),
     [
         (Pattern(kind=PatternKind.WEEKLY), [("weekdays", "required")]),
-        (Pattern(kind=PatternKind.WEEKLY, weekdays=(7,)), [("weekdays", "unknown-choice")]),
+        (Pattern(kind=PatternKind.WEEKLY, weekdays=(7,)), [("weekdays", "choice-unknown")]),
         (Pattern(kind=PatternKind.DAILY, every=0), [("every", "out-of-range")]),
         (Pattern(kind=PatternKind.DAILY, every=13), [("every", "out-of-range")]),
         (Pattern(kind=PatternKind.WORKDAYS, every=2), [("every", "out-of-range")]),
@@ -154,7 +154,7 @@ def test_a_rule_that_people_cannot_say_is_refused(rule: str, key: str) -> None:
         ),
         (
             Pattern(kind=PatternKind.MONTHLY, weekdays=(1, 2), nth=5),
-            [("weekdays", "one-only"), ("nth", "unknown-choice")],
+            [("weekdays", "one-only"), ("nth", "choice-unknown")],
         ),
     ],
 )

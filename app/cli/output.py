@@ -1,24 +1,20 @@
-"""The command line. Results on standard output, messages on standard error."""
+"""What every command shares: its clock, its settings, and how it says no."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import wraps
 from typing import NoReturn, ParamSpec, cast
 
 import click
-from flask import Flask, current_app
-from flask.cli import AppGroup
+from flask import current_app
 
 from app.domain.errors import InvalidInput, Refusal
-from app.services.accounts import add_account, disable_account
 from config import Settings
 
 P = ParamSpec("P")
-
-accounts = AppGroup("accounts", help="People who can sign in.")
 
 
 def settings() -> Settings:
@@ -26,7 +22,8 @@ def settings() -> Settings:
 
 
 def utc_now() -> datetime:
-    return datetime.now(UTC)
+    """The clock, read here at the edge and passed on as an argument."""
+    return cast(datetime, current_app.extensions["clock"]())
 
 
 def fail(message: str) -> NoReturn:
@@ -51,28 +48,5 @@ def reports_refusals(command: Callable[P, None]) -> Callable[P, None]:
 
 
 def _line(row: int | None, field: str, key: str, value: str) -> str:
-    place = f"row {row}, {field}" if row is not None else field
+    place = ", ".join(filter(None, (f"row {row}" if row is not None else "", field))) or "file"
     return f"{place}: {key}" + (f" ({value})" if value else "")
-
-
-@accounts.command("add")
-@click.option("--email", required=True)
-@click.option("--agency", required=True, help="the agency's slug")
-@click.option("--name", required=True)
-@reports_refusals
-def add(email: str, agency: str, name: str) -> None:
-    """Add an account; prints a one-time link for the first sign-in."""
-    token = add_account(email, agency, name, is_demo=settings().is_demo, now=utc_now())
-    click.echo(f"{settings().base_url}/invitation/{token}")
-
-
-@accounts.command("disable")
-@click.option("--email", required=True)
-@reports_refusals
-def disable(email: str) -> None:
-    """End an account at once: sessions, calendar feeds, invitation."""
-    disable_account(email, now=utc_now())
-
-
-def register_commands(app: Flask) -> None:
-    app.cli.add_command(accounts)

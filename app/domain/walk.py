@@ -1,0 +1,40 @@
+"""Walking through an agenda: which item is in hand, and what becomes of the one that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.agenda import ItemState
+
+#: an item that the meeting has not dealt with yet
+UNFINISHED = (ItemState.WAITING, ItemState.IN_HAND)
+
+
+def taken(state: ItemState) -> ItemState:
+    """The state of an item that is taken in hand. What is done stays done when it is looked at."""
+    return state if state is ItemState.DONE else ItemState.IN_HAND
+
+
+def left(state: ItemState) -> ItemState:
+    """The state of an item that is left: it waits again, unless the chair said that it is done."""
+    return ItemState.WAITING if state is ItemState.IN_HAND else state
+
+
+def next_waiting(items: Sequence[tuple[str, ItemState]], current: str | None) -> str | None:
+    """The next item that waits, after the one in hand, then from the top; None: none does."""
+    order = [item for item, _ in items]
+    place = order.index(current) + 1 if current in order else 0
+    around = [*items[place:], *items[:place]]
+    waiting = (item for item, state in around if state is ItemState.WAITING)
+    return next((item for item in waiting if item != current), None)
+
+
+def one_before(items: Sequence[tuple[str, ItemState]], current: str | None) -> str | None:
+    """The item before the one in hand, leaving out what was carried over; None: it is the first.
+
+    With nothing in hand, when the walk is at its end, it is the last one.
+    """
+    order = [item for item, _ in items]
+    place = order.index(current) if current in order else len(order)
+    before = (item for item, state in items[:place] if state is not ItemState.CARRIED_OVER)
+    return next(reversed(list(before)), None)

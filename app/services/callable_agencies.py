@@ -1,0 +1,34 @@
+"""Which agencies can be called in for the items of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from app.database import db
+from app.domain.charter import AGENCY_KINDS
+from app.models import Agency, CaseTable
+from app.services.agenda_view import MeetingView, seated_agencies
+
+
+@dataclass(frozen=True, slots=True)
+class CallableAgency:
+    slug: str
+    name: str
+
+
+def callable_agencies(meeting: MeetingView) -> tuple[CallableAgency, ...]:
+    """Partners of the charter that do not sit at the table; at a municipal table, no other's."""
+    kinds = [kind for kind in AGENCY_KINDS if meeting.charter.partner(kind) is not None]
+    municipality = db.session.scalar(
+        select(CaseTable.municipality_id).where(CaseTable.id == meeting.table_id)
+    )
+    local = True if municipality is None else Agency.municipality_id == municipality
+    rows = db.session.execute(
+        select(Agency.id, Agency.slug, Agency.name)
+        .where(Agency.kind.in_(kinds), or_(Agency.municipality_id.is_(None), local))
+        .order_by(Agency.name)
+    )
+    seated = seated_agencies(meeting.table_id)
+    return tuple(CallableAgency(row.slug, row.name) for row in rows if row.id not in seated)

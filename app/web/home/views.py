@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from app.services.overview import view_overview
+from app.web.guard import current_actor, utc_now
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+def index() -> str:
+    now = utc_now()
+    return render_template(
+        "home/index.html", overview=view_overview(current_actor(), now=now), now=now
+    )

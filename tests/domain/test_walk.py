@@ -1,0 +1,61 @@
+"""Walking through an agenda."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.agenda import ItemState
+from app.domain.walk import left, next_waiting, one_before, taken
+
+WAITING, IN_HAND = ItemState.WAITING, ItemState.IN_HAND
+DONE, CARRIED_OVER = ItemState.DONE, ItemState.CARRIED_OVER
+
+agendas = st.lists(st.sampled_from(ItemState), max_size=8).map(
+    lambda states: [(str(number), state) for number, state in enumerate(states)]
+)
+
+
+def test_after_the_item_in_hand_comes_the_next_that_waits() -> None:
+    items = [("a", WAITING), ("b", IN_HAND), ("c", DONE), ("d", WAITING)]
+    assert next_waiting(items, "b") == "d"
+
+
+def test_after_the_last_item_come_those_that_were_skipped() -> None:
+    assert next_waiting([("a", WAITING), ("b", DONE), ("c", IN_HAND)], "c") == "a"
+
+
+def test_before_the_item_in_hand_is_one_that_was_not_carried_over() -> None:
+    items = [("a", DONE), ("b", CARRIED_OVER), ("c", IN_HAND)]
+    assert one_before(items, "c") == "a"
+    assert one_before(items, "a") is None
+
+
+def test_at_the_end_of_the_walk_the_last_item_is_the_one_before() -> None:
+    assert one_before([("a", DONE), ("b", DONE)], None) == "b"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(WAITING, WAITING), (DONE, DONE), (CARRIED_OVER, WAITING)],
+)
+def test_looking_at_an_item_finishes_nothing_and_opens_nothing_that_is_done(
+    before: ItemState, after: ItemState
+) -> None:
+    assert left(taken(before)) is after
+
+
+@given(items=agendas)
+@settings(max_examples=60)
+def test_saying_done_each_time_reaches_every_item_that_waits(
+    items: list[tuple[str, ItemState]],
+) -> None:
+    waiting = [item for item, state in items if state is WAITING]
+    reached = []
+    current = next_waiting(items, None)
+    while current is not None:
+        reached.append(current)
+        items = [(item, DONE if item == current else state) for item, state in items]
+        current = next_waiting(items, current)
+    assert reached == waiting
