@@ -322,11 +322,25 @@ def _renumber(meeting_id: str) -> None:
 
 
 def count_change(meeting: MeetingView, now: datetime, *, begins: bool = False) -> None:
-    """Note that the agenda changed; `begins` its preparation with it. In the caller's transaction."""
+    """Note that the agenda changed; `begins` its preparation with it. In the caller's transaction.
+
+    Raises `WrongState` when the meeting was closed or cancelled since it was loaded.
+    """
     values: dict[str, object] = {"version": Meeting.version + 1}
     if begins and meeting.state is MeetingState.PLANNED:
         values["state"] = move_to(meeting.state, MeetingState.PREPARATION)
-    db.session.execute(update(Meeting).where(Meeting.id == meeting.id).values(**values))
+    changed = db.session.scalar(
+        update(Meeting)
+        .where(
+            Meeting.id == meeting.id,
+            Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
+        )
+        .values(**values)
+        .returning(Meeting.id)
+    )
+    if changed is None:
+        state = db.session.scalars(select(Meeting.state).where(Meeting.id == meeting.id)).one()
+        require_open(MeetingState(state))
 
 
 def _record(actor: Actor, item: SeenItem, what: str, now: datetime) -> None:

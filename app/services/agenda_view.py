@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -103,6 +103,8 @@ class AgendaRow:
     #: for who prepares: the agencies that have not said anything yet
     silent: tuple[str, ...] = ()
     contributions: int = 0
+    #: how many agencies are asked for a word
+    asked_agencies: int = 0
 
     @property
     def shielded(self) -> bool:
@@ -131,6 +133,12 @@ class AgendaView:
     @property
     def identified(self) -> bool:
         return any(row.identified for row in self.rows)
+
+    @property
+    def silent_agencies(self) -> tuple[tuple[str, int], ...]:
+        """For who prepares: each agency with the number of items it has not answered, most first."""
+        counts = Counter(name for row in self.rows for name in row.silent)
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 @cache
@@ -305,4 +313,5 @@ def _row(
         if meeting.may_prepare
         else (),
         contributions=len(said),
+        asked_agencies=len(asked.keys() | said.keys()),
     )

@@ -102,7 +102,8 @@ def init_app(app: Flask) -> None:
 
     @manager.user_loader
     def _load(token: str) -> SignedIn | None:
-        actor = find_actor(token, limits=session_limits(), now=utc_now())
+        polls = "part" in request.args  # a script asks for a part of its page, not a person
+        actor = find_actor(token, limits=session_limits(), now=utc_now(), prolongs=not polls)
         return SignedIn(actor, token) if actor else None
 
     app.before_request(_keep_demo_local)

@@ -9,7 +9,7 @@ from app.domain.permissions import CELL_TEXTS, matrix
 from app.services.overview import view_table
 from app.web.guard import current_actor, utc_now
 from app.web.language import language
-from app.web.tables.wording import clock_term, local_start
+from app.web.tables.wording import clock_term, local_start, retention_term
 
 pages = Blueprint("tables", __name__)
 
@@ -31,6 +31,7 @@ def charter(slug: str) -> str:
         kinds=AGENCY_KINDS,
         cadence=describe(cadence.rule, local_start(cadence), language()),
         clock_term=clock_term,
+        retention=retention_term(table.charter.retention),
         matrix=matrix(table.charter),
         cell_texts=CELL_TEXTS,
     )

@@ -1,0 +1,287 @@
+"""Loading is checking, for referrals that stand in a backlog: each with the actor's sight of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select
+from sqlalchemy.orm import aliased
+
+from app.charters import charter
+from app.database import db
+from app.domain.agenda import ItemState
+from app.domain.charter import Anonymity, Charter
+from app.domain.local_time import local_day
+from app.domain.meetings import MeetingState
+from app.domain.referrals import OPEN_STATES, ReferralState
+from app.domain.roles import Role, may_prepare
+from app.domain.sight import Level, Sight, Standing, sight
+from app.models import (
+    Agency,
+    AgendaItem,
+    Case,
+    CaseTable,
+    Meeting,
+    Membership,
+    Municipality,
+    Referral,
+)
+from app.services.actor import Actor
+from app.services.circle import people_of
+from app.services.vault import OpenCase, SealedPerson, open_case
+
+PREPARING = tuple(role for role in Role if may_prepare(role))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnAgenda:
+    """The meeting that is to deal with a referral."""
+
+    meeting_id: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeenReferral:
+    """A referral as one actor has it before them: for services, never for a page."""
+
+    id: str
+    table_id: str
+    table_slug: str
+    table_place: str
+    charter: Charter
+    role: Role | None
+    case_id: str
+    reference: str
+    municipality: str
+    brought_by: str
+    received_on: date
+    urgent: bool
+    state: ReferralState
+    admission: Mapping[str, bool]
+    deferred_until: date | None
+    decided_at: datetime | None
+    version: int
+    #: the actor's agency brought it
+    brought: bool
+    on_agenda: OnAgenda | None
+    #: how often it stood on an agenda and was not finished
+    carried_over: int
+    sight: Sight
+    #: None below outline
+    case: OpenCase | None
+    sealed_question: bytes
+    sealed_purpose: bytes | None
+    sealed_legal_basis: bytes
+    sealed_summary: bytes
+    sealed_reason: bytes | None
+
+    @property
+    def may_prepare(self) -> bool:
+        return self.role is not None and may_prepare(self.role)
+
+    @property
+    def links_to_case(self) -> bool:
+        """Whether the viewer may know which case it is (an always-anonymous table: only those
+        who may know the people)."""
+        if self.charter.anonymity is Anonymity.ALWAYS:
+            return self.sight.level is Level.IDENTIFIED
+        return self.sight.level.reaches(Level.PSEUDONYMOUS)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.case.labels(self.sight.level) if self.case else ()
+
+    @property
+    def question(self) -> str:
+        return self._read(self.sealed_question, self.id, "question")
+
+    @property
+    def purpose(self) -> str:
+        return self._read(self.sealed_purpose, self.id, "purpose")
+
+    @property
+    def legal_basis(self) -> str:
+        return self._read(self.sealed_legal_basis, self.id, "legal_basis")
+
+    @property
+    def summary(self) -> str:
+        return self._read(self.sealed_summary, self.case_id, "summary")
+
+    @property
+    def reason(self) -> str:
+        return self._read(self.sealed_reason, self.id, "reason")
+
+    def _read(self, sealed: bytes | None, row_id: str, name: str) -> str:
+        return self.case.read(sealed, row_id, name, self.sight.level) if self.case else ""
+
+
+def load_referrals(
+    actor: Actor,
+    *conditions: ColumnElement[bool],
+    now: datetime,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[SeenReferral]:
+    """The referrals that meet the conditions and that the actor prepares or whose agency brought
+    them: urgent ones first, then as they were received."""
+    if actor.serves_platform:
+        return []
+    rows = db.session.execute(
+        _query(actor)
+        .where(*conditions, may_see(actor))
+        .order_by(
+            case((Case.urgent, 0), else_=1), Case.received_on, Referral.created_at, Referral.id
+        )
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    placed = _placements([row.id for row in rows])
+    people = people_of(row.case_id for row in rows)
+    return [_seen(actor, row, people[row.case_id], placed[row.id], now) for row in rows]
+
+
+def may_see(actor: Actor) -> ColumnElement[bool]:
+    """Who prepares the table, and the agency that brought the case."""
+    return or_(Membership.role.in_(PREPARING), Referral.brought_by_id == actor.agency_id)
+
+
+def own_membership(actor: Actor) -> ColumnElement[bool]:
+    return and_(Membership.table_id == Referral.table_id, Membership.account_id == actor.account_id)
+
+
+def open_now() -> ColumnElement[bool]:
+    return Referral.state.in_(OPEN_STATES)
+
+
+def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
+    brought_by = aliased(Agency)
+    return (
+        select(
+            Referral.id,
+            Referral.case_id,
+            Referral.table_id,
+            Referral.brought_by_id,
+            Referral.question,
+            Referral.purpose,
+            Referral.legal_basis,
+            Referral.admission,
+            Referral.state,
+            Referral.reason,
+            Referral.deferred_until,
+            Referral.decided_at,
+            Referral.version,
+            CaseTable.slug.label("table_slug"),
+            CaseTable.place.label("table_place"),
+            CaseTable.charter_key,
+            Membership.role,
+            brought_by.name.label("brought_by"),
+            Case.reference,
+            Case.brought_by_id.label("case_brought_by_id"),
+            Case.holder_id,
+            Case.received_on,
+            Case.urgent,
+            Case.wrapped_key,
+            Case.key_id,
+            Case.summary,
+            Municipality.name.label("municipality"),
+        )
+        .join(CaseTable, CaseTable.id == Referral.table_id)
+        .join(Case, Case.id == Referral.case_id)
+        .join(Municipality, Municipality.id == Case.municipality_id)
+        .join(brought_by, brought_by.id == Referral.brought_by_id)
+        .outerjoin(Membership, own_membership(actor))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placement:
+    on_agenda: OnAgenda | None = None
+    carried_over: int = 0
+
+
+def _placements(referral_ids: Sequence[str]) -> Mapping[str, _Placement]:
+    """Per referral where it stands, and how often it was carried over."""
+    found: dict[str, _Placement] = defaultdict(_Placement)
+    if not referral_ids:
+        return found
+    for referral_id, state, meeting_id, starts_at, meeting_state in db.session.execute(
+        select(
+            AgendaItem.referral_id, AgendaItem.state, Meeting.id, Meeting.starts_at, Meeting.state
+        )
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.referral_id.in_(referral_ids))
+    ):
+        known = found[referral_id]
+        if state == ItemState.CARRIED_OVER:
+            found[referral_id] = _Placement(known.on_agenda, known.carried_over + 1)
+        elif not MeetingState(meeting_state).is_over:
+            there = OnAgenda(meeting_id=meeting_id, starts_at=starts_at)
+            found[referral_id] = _Placement(there, known.carried_over)
+    return found
+
+
+def _seen(
+    actor: Actor,
+    row: Row[*tuple[Any, ...]],
+    people: Sequence[SealedPerson],
+    placed: _Placement,
+    now: datetime,
+) -> SeenReferral:
+    rules = charter(row.charter_key)
+    role = Role(row.role) if row.role else None
+    brought = row.brought_by_id == actor.agency_id
+    seen = sight(
+        Standing(
+            charter=rules,
+            agency_kind=actor.agency_kind,
+            role=role,
+            brought=actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
+            holds=row.holder_id == actor.agency_id,
+            called_in=False,
+        ),
+        now,
+    )
+    opened = None
+    if seen.level.reaches(Level.OUTLINE):
+        opened = open_case(
+            row.case_id,
+            row.wrapped_key,
+            row.key_id,
+            people,
+            day=local_day(placed.on_agenda.starts_at if placed.on_agenda else now),
+            language=actor.language,
+        )
+    return SeenReferral(
+        id=row.id,
+        table_id=row.table_id,
+        table_slug=row.table_slug,
+        table_place=row.table_place,
+        charter=rules,
+        role=role,
+        case_id=row.case_id,
+        reference=row.reference,
+        municipality=row.municipality,
+        brought_by=row.brought_by,
+        received_on=row.received_on,
+        urgent=row.urgent,
+        state=ReferralState(row.state),
+        admission=row.admission,
+        deferred_until=row.deferred_until,
+        decided_at=row.decided_at,
+        version=row.version,
+        brought=brought,
+        on_agenda=placed.on_agenda,
+        carried_over=placed.carried_over,
+        sight=seen,
+        case=opened,
+        sealed_question=row.question,
+        sealed_purpose=row.purpose,
+        sealed_legal_basis=row.legal_basis,
+        sealed_summary=row.summary,
+        sealed_reason=row.reason,
+    )

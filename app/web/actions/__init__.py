@@ -1,0 +1,1 @@
+"""Actions: mine, my agency's, overdue."""

@@ -1,0 +1,1 @@
+"""What waits for a table, and bringing one case there."""

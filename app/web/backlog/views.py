@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from app.domain.errors import (
+    FieldError,
+    InvalidInput,
+    NotFound,
+    RuleBroken,
+    StaleVersion,
+    WrongState,
+)
+from app.domain.local_time import local_day
+from app.domain.referrals import OPEN_STATES, ReferralState
+from app.services import agenda
+from app.services.ad_hoc import open_ad_hoc_meeting
+from app.services.backlog import decide_referral, decide_referrals, view_backlog
+from app.services.referring import bring_case, bring_options, check_case, refer_case
+from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
+from app.web.errors import error_words
+from app.web.guard import current_actor, settings, utc_now
+
+pages = Blueprint("backlog", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """What the page shows again when a decision was refused: the words, and what was typed."""
+
+    texts: Sequence[str]
+    #: referrals that are wrong
+    wrong: Sequence[str] = ()
+    #: referrals that were chosen
+    chosen: Sequence[str] = ()
+    #: the referral whose form is open, and what was typed there
+    opened: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    #: somebody else decided meanwhile
+    stale: bool = False
+
+
+@pages.get("/tables/<slug>/backlog")
+def index(slug: str) -> str:
+    return _page(slug)
+
+
+def _page(slug: str, problem: Problem | None = None) -> str:
+    wanted = request.args.get("state", "")
+    backlog = view_backlog(
+        current_actor(),
+        slug,
+        state=ReferralState(wanted) if wanted in OPEN_STATES else None,
+        page=request.args.get("page", 1, type=int),
+        liberation_day_every_year=settings().liberation_day_every_year,
+        now=utc_now(),
+    )
+    return render_template(
+        "backlog/index.html",
+        backlog=backlog,
+        table=backlog.table,
+        problem=problem or Problem(texts=()),
+        states=OPEN_STATES,
+        today=local_day(utc_now()),
+    )
+
+
+@pages.post("/tables/<slug>/backlog/admit")
+def admit(slug: str) -> Response | tuple[str, int]:
+    chosen = request.form.getlist("referral")
+    try:
+        count = decide_referrals(
+            current_actor(), slug, chosen, ReferralState.ADMITTED, now=utc_now()
+        )
+    except (InvalidInput, WrongState) as refused:
+        return _refused(slug, refused, chosen)
+    flash(ngettext("%(num)d zaak toegelaten.", "%(num)d zaken toegelaten.", count), "success")
+    return redirect(url_for("backlog.index", slug=slug, state=ReferralState.ADMITTED))
+
+
+@pages.post("/tables/<slug>/backlog/agenda")
+def put_on_agenda(slug: str) -> Response | tuple[str, int]:
+    chosen = request.form.getlist("referral")
+    meeting_id = request.form.get("meeting", "")
+    try:
+        items = agenda.put_on_agenda(current_actor(), meeting_id, chosen, now=utc_now())
+    except (InvalidInput, WrongState) as refused:
+        return _refused(slug, refused, chosen)
+    flash(
+        ngettext(
+            "%(num)d zaak op de agenda gezet.", "%(num)d zaken op de agenda gezet.", len(items)
+        ),
+        "success",
+    )
+    return redirect(url_for("meetings.agenda", meeting_id=meeting_id))
+
+
+@pages.post("/tables/<slug>/backlog/<referral_id>")
+def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
+    typed = {name: request.form.get(name, "") for name in ("reason", "deferred_until")}
+    try:
+        table = decide_referral(
+            current_actor(),
+            referral_id,
+            _wanted_state(),
+            typed["reason"],
+            _day(typed["deferred_until"]),
+            request.form.get("version", 0, type=int),
+            now=utc_now(),
+        )
+    except StaleVersion:
+        text = _("Iemand anders heeft intussen over deze zaak beslist. Uw tekst staat er nog.")
+        problem = Problem(texts=[text], opened=referral_id, typed=typed, stale=True)
+        return _page(slug, problem), 409
+    except (InvalidInput, RuleBroken, WrongState) as refused:
+        return _refused(slug, refused, (), opened=referral_id, typed=typed)
+    flash(_("Bewaard."), "success")
+    return redirect(url_for("backlog.index", slug=table))
+
+
+@pages.post("/tables/<slug>/backlog/<referral_id>/ad-hoc")
+def take_out(slug: str, referral_id: str) -> Response:
+    """Open a meeting of one item for an urgent case, now."""
+    meeting_id = open_ad_hoc_meeting(current_actor(), referral_id, now=utc_now())
+    return redirect(url_for("meetings.show", meeting_id=meeting_id))
+
+
+@pages.route("/tables/<slug>/refer", methods=["GET", "POST"])
+def refer(slug: str) -> str | Response | tuple[str, int]:
+    """Bring a new case by hand."""
+    actor, now = current_actor(), utc_now()
+    options = bring_options(actor, slug)
+    form = NewCaseForm(brought_by=actor.agency_slug)
+    form.offer(options)
+    status = 200
+    if "more" in request.form:
+        form.add_person()
+    elif form.validate_on_submit():
+        try:
+            case = check_case(actor, slug, form.given(), today=local_day(now))
+            bring_case(actor, slug, case, now=now)
+        except InvalidInput as invalid:
+            form.show(invalid)
+            status = 422
+        else:
+            flash(_("De zaak is aangemeld."), "success")
+            return redirect(url_for("backlog.index", slug=slug))
+    return render_template("backlog/refer.html", form=form, table=options.table), status
+
+
+@pages.route("/tables/<slug>/refer-known", methods=["GET", "POST"])
+def refer_known(slug: str) -> str | Response | tuple[str, int]:
+    """Bring a case that is known already to this table."""
+    actor = current_actor()
+    table = bring_options(actor, slug).table
+    form = KnownCaseForm()
+    form.offer_questions(table.charter.questions)
+    status = 200
+    if form.validate_on_submit():
+        try:
+            refer_case(
+                actor,
+                form.reference.data or "",
+                slug,
+                form.question.data or "",
+                form.legal_basis.data or "",
+                form.answers(),
+                purpose=form.purpose.data or "",
+                now=utc_now(),
+            )
+        except NotFound:
+            form.reference.errors = [_("Deze zaak kennen wij niet, of zij is niet van u.")]
+            status = 404
+        except InvalidInput as invalid:
+            show_referral_errors(form, invalid.errors)
+            status = 422
+        except WrongState as wrong:
+            form.form_errors.append(error_words(wrong))
+            status = 409
+        else:
+            flash(_("De zaak is aangemeld."), "success")
+            return redirect(url_for("backlog.index", slug=slug))
+    return render_template("backlog/refer_known.html", form=form, table=table), status
+
+
+def _refused(
+    slug: str,
+    refused: InvalidInput | RuleBroken | WrongState,
+    chosen: Sequence[str],
+    *,
+    opened: str = "",
+    typed: Mapping[str, str] | None = None,
+) -> tuple[str, int]:
+    """The backlog again, with what is wrong and all that was chosen or typed."""
+    errors: Sequence[FieldError | RuleBroken | WrongState]
+    errors = refused.errors if isinstance(refused, InvalidInput) else [refused]
+    problem = Problem(
+        texts=list(dict.fromkeys(error_words(error) for error in errors)),
+        wrong=[error.value for error in errors if isinstance(error, FieldError)],
+        chosen=chosen,
+        opened=opened,
+        typed=typed or {},
+    )
+    return _page(slug, problem), 409 if isinstance(refused, WrongState) else 422
+
+
+def _wanted_state() -> ReferralState:
+    wanted = request.form.get("state", "")
+    if wanted not in (ReferralState.ADMITTED, ReferralState.DEFERRED, ReferralState.DECLINED):
+        raise InvalidInput([FieldError(field="state", key="choice-unknown")])
+    return ReferralState(wanted)
+
+
+def _day(typed: str) -> date | None:
+    """The day that was typed; nothing where it is none, which deferring then asks for."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

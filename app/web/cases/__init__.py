@@ -1,0 +1,1 @@
+"""One case, with what was decided about it."""

@@ -1,0 +1,1 @@
+"""Bringing a file of cases to a table."""

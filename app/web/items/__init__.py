@@ -1,0 +1,1 @@
+"""One item of an agenda: contributions and decisions."""

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import InputRequired, Length, Optional
+
+from app.domain.charter import Combination, Outcome
+from app.domain.contributions import ContributionKind
+from app.services.decision_input import ActionInput, DecisionInput
+from app.services.decision_view import DecisionView
+from app.services.items import ItemView
+from app.web.language import words
+
+LONGEST = 20_000
+FIRST_ROWS = 3
+MOST_ROWS = 30
+
+KIND_WORDS = {
+    ContributionKind.KNOWN: _l("Bekend"),
+    ContributionKind.NOTHING_KNOWN: _l("Niets bekend"),
+    ContributionKind.NOTHING_TO_SHARE: _l("Niets te delen"),
+    ContributionKind.NOT_PERMITTED: _l("Mag niet delen"),
+}
+
+
+class ContributionForm(FlaskForm):
+    kind = RadioField(
+        _l("Wat is bij uw organisatie bekend?"),
+        choices=[SelectChoice(kind.value, text) for kind, text in KIND_WORDS.items()],
+        validators=[InputRequired(_l("Kies een van de mogelijkheden."))],
+    )
+    text = TextAreaField(
+        _l("Wat deelt u?"),
+        validators=[Length(max=LONGEST)],
+        description=_l("Alleen bij Bekend. Wat nodig is voor deze vraag, en niet meer."),
+        render_kw={"rows": 6},
+    )
+    purpose = StringField(
+        _l("Doel"),
+        validators=[Length(max=500)],
+        description=_l("Waarvoor de tafel dit nodig heeft."),
+    )
+    legal_basis = StringField(
+        _l("Grondslag van uw organisatie"),
+        validators=[Length(max=500)],
+        render_kw={"list": "legal-bases", "autocomplete": "off"},
+    )
+    version = HiddenField(default="0")
+
+    @classmethod
+    def of(cls, item: ItemView) -> ContributionForm:
+        """What the own agency said, ready to be edited."""
+        own = item.own
+        if own is None:
+            return cls()
+        return cls(
+            kind=own.kind.value,
+            text=own.text,
+            purpose=own.purpose,
+            legal_basis=own.legal_basis,
+            version=str(own.version),
+        )
+
+
+class ActionForm(Form):
+    agency = SelectField(_l("Organisatie"), validate_choice=False, default="")
+    text = TextAreaField(_l("Actie"), validators=[Length(max=LONGEST)], render_kw={"rows": 2})
+    due_on = DateField(_l("Uiterlijk"), validators=[Optional()])
+
+
+class DecisionForm(FlaskForm):
+    """Its choices are those of the item; whether they are allowed is the use case's to say."""
+
+    main = RadioField(_l("Uitkomst"), validate_choice=False)
+    outcomes = SelectMultipleField(_l("Uitkomsten"), validate_choice=False)
+    deciders = SelectMultipleField(_l("Besloten door"), validate_choice=False)
+    receivers = SelectMultipleField(_l("Ontvangers"), validate_choice=False)
+    motivation = TextAreaField(
+        _l("Motivering"), validators=[Length(max=LONGEST)], render_kw={"rows": 4}
+    )
+    dissent = TextAreaField(
+        _l("Afwijkend standpunt"),
+        validators=[Length(max=LONGEST)],
+        description=_l("Wie het anders ziet, en waarom. Mag leeg blijven."),
+        render_kw={"rows": 2},
+    )
+    actions = FieldList(FormField(ActionForm), min_entries=0, max_entries=MOST_ROWS)
+
+    def offer(self, item: ItemView) -> DecisionForm:
+        """Fill in what can be chosen for this item."""
+        charter = item.charter
+        single = charter.combination in (Combination.ONE, Combination.ONE_MAIN)
+        main = [o for o in charter.outcomes if single and o.main]
+        self.main.choices = _choices(main)
+        self.outcomes.choices = _choices([o for o in charter.outcomes if o not in main])
+        if main:
+            self.outcomes.label.text = _l("Daarnaast")
+        self.deciders.choices = [SelectChoice(p.id, p.name) for p in item.parties if p.decides]
+        agencies = [SelectChoice(p.id, p.name) for p in item.parties]
+        self.receivers.choices = agencies
+        for row in self.actions:
+            row.form.agency.choices = [SelectChoice("", "–"), *agencies]
+        if item.has_options:
+            self.motivation.label.text = _l("De optie in woorden")
+        return self
+
+    def with_rows(self, count: int = FIRST_ROWS) -> DecisionForm:
+        """At least so many rows for actions."""
+        while len(self.actions) < min(count, MOST_ROWS):
+            self.actions.append_entry()
+        return self
+
+    @classmethod
+    def new(cls, item: ItemView) -> DecisionForm:
+        """An empty form; where the table decides together, those who sit there are filled in."""
+        together = bool(item.charter.decides_together)
+        present = [p.id for p in item.parties if p.decides and together]
+        return cls(formdata=None, deciders=present).with_rows().offer(item)
+
+    @classmethod
+    def of(cls, item: ItemView, decision: DecisionView) -> DecisionForm:
+        """A decision, ready to be edited or to be superseded."""
+        mains = {o.key for o in item.charter.outcomes if o.main}
+        keys = decision.outcome_keys
+        form = cls(
+            formdata=None,
+            main=next((key for key in keys if key in mains), None),
+            outcomes=list(keys),
+            deciders=[part.agency_id for part in decision.deciders],
+            receivers=[part.agency_id for part in decision.receivers],
+            motivation=decision.motivation,
+            dissent=decision.dissent,
+        )
+        for action in decision.actions:
+            form.actions.append_entry(
+                {"agency": action.agency_id, "text": action.text, "due_on": action.due_on}
+            )
+        return form.with_rows().offer(item)
+
+    @property
+    def filled_rows(self) -> list[int]:
+        """The places of the rows in which somebody wrote or chose something."""
+        return [
+            place
+            for place, row in enumerate(self.actions)
+            if row.form.agency.data or (row.form.text.data or "").strip()
+        ]
+
+    def given(self, item: ItemView) -> DecisionInput:
+        """What was written down, for the use case to check."""
+        main = [self.main.data] if self.main.data else []
+        rows = [self.actions[place].form for place in self.filled_rows]
+        return DecisionInput(
+            record=item.charter.record,
+            outcomes=(*main, *(self.outcomes.data or ())),
+            deciders=tuple(self.deciders.data or ()),
+            receivers=tuple(self.receivers.data or ()),
+            motivation=self.motivation.data or "",
+            dissent=self.dissent.data or "",
+            actions=tuple(
+                ActionInput(
+                    agency_id=row.agency.data or "",
+                    text=row.text.data or "",
+                    due_on=_day(row.due_on.data),
+                )
+                for row in rows
+            ),
+        )
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _choices(outcomes: list[Outcome]) -> list[SelectChoice]:
+    return [SelectChoice(outcome.key, words(outcome.text)) for outcome in outcomes]

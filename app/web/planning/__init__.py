@@ -1,0 +1,1 @@
+"""Single meetings: moved, cancelled, added."""

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date
+from datetime import time as clock_time
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, IntegerField, StringField, TimeField
+from wtforms.validators import DataRequired
+
+from app.domain.planning import FEWEST_MINUTES, LONGEST_PLACE, MOST_MINUTES
+
+
+class SeenForm(FlaskForm):
+    """A change of a meeting that the person saw as it was planned then."""
+
+    sequence = HiddenField()
+
+    def seen(self) -> int | None:
+        text = self.sequence.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+class MeetingForm(SeenForm):
+    """When and where, in local time."""
+
+    day = DateField(_l("Dag"), validators=[DataRequired(_l("Geef een datum."))])
+    time = TimeField(_l("Begint om"), validators=[DataRequired(_l("Geef een tijd, zoals 09:00."))])
+    minutes = IntegerField(
+        _l("Duur in minuten"),
+        validators=[DataRequired(_l("Geef het aantal minuten."))],
+        render_kw={"min": FEWEST_MINUTES, "max": MOST_MINUTES},
+    )
+    place = StringField(
+        _l("Plaats of link"),
+        description=_l("Staat ook in de agenda’s van de deelnemers."),
+        render_kw={"maxlength": LONGEST_PLACE},
+    )
+
+    def planned(self) -> tuple[date, clock_time, int]:
+        """Day, time and minutes, of a form that is valid."""
+        day, time, minutes = self.day.data, self.time.data, self.minutes.data
+        if day is None or time is None or minutes is None:
+            raise TypeError("the form was not validated")
+        return day, time, minutes

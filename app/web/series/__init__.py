@@ -1,0 +1,1 @@
+"""The rhythm in which a table meets."""

@@ -1,0 +1,1 @@
+"""Holding a meeting, and what the wall shows of it."""

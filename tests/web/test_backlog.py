@@ -1,0 +1,304 @@
+"""The page of a table's backlog, and the forms that bring a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select, update
+
+from app.database import db, transaction
+from app.domain.referrals import ReferralState
+from app.models import Case, Referral
+from tests.cases import SECRETS, CaseOnTable, add_case
+from tests.cast import meeting_id
+from tests.files import QUESTION_KEY
+
+BACKLOG = "/tables/triagetafel-heerlen/backlog"
+REFER = "/tables/triagetafel-heerlen/refer"
+KNOWN = "/tables/jbt/refer-known"
+VT = "participant.jbt.vt-zuid-limburg"
+
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def waiting(app: Flask) -> Callable[..., CaseOnTable]:
+    def add(table: str = "triagetafel", *, passes: bool = True, **more: Any) -> CaseOnTable:
+        with app.app_context():
+            added = add_case(table, on_agenda=False, state=ReferralState.WAITING, **more)
+            with transaction():
+                db.session.execute(
+                    update(Referral)
+                    .where(Referral.id == added.referral_id)
+                    .values(admission={QUESTION_KEY: passes})
+                )
+            return added
+
+    return add
+
+
+@pytest.fixture
+def state_of(app: Flask) -> Callable[[CaseOnTable], str | None]:
+    def found(added: CaseOnTable) -> str | None:
+        with app.app_context():
+            return db.session.scalar(select(Referral.state).where(Referral.id == added.referral_id))
+
+    return found
+
+
+def count(app: Flask, model: Any = Case) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def typed_case(**changes: str) -> dict[str, str]:
+    return {
+        "brought_by": "vt-zuid-limburg",
+        "municipality": "Heerlen",
+        "received_on": "2026-11-16",
+        "summary": "Marieke Vlinderdal belde.",
+        "question": "Kan Marieke thuis blijven?",
+        "legal_basis": "Wmo 2015 art. 5.1.6",
+        "admission": QUESTION_KEY,
+        "persons-0-role": "",
+        "persons-2-role": "moeder",
+        "persons-2-given_names": "Marieke",
+        "persons-2-family_name": "Vlinderdal",
+        "persons-2-birth_date": "1988-02-11",
+        **changes,
+    }
+
+
+def test_sixty_referrals_are_on_one_page_with_their_clocks(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    for _ in range(60):
+        waiting()
+    page = sign_in("vera").get(BACKLOG)
+    assert page.status_code == 200
+    assert page.text.count('name="referral"') == 60
+    assert "Veiligheidsbeoordeling" in page.text
+
+
+@pytest.mark.parametrize("who", ["jasmijn", "otto", "ria", "bob", "adam", "petra"])
+@pytest.mark.parametrize("address", [BACKLOG, REFER, "/tables/no-such/backlog"])
+def test_what_one_may_not_see_does_not_exist(sign_in: SignIn, who: str, address: str) -> None:
+    assert sign_in(who).get(address).status_code == 404
+
+
+def test_names_stand_in_the_page_and_nowhere_in_its_title(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    waiting()
+    text = sign_in("vera").get(BACKLOG).text
+    assert "Samira" in text
+    title = text[text.index("<title>") : text.index("</title>")]
+    assert not any(secret in title for secret in SECRETS)
+
+
+def test_the_chosen_ones_are_admitted_and_then_put_on_the_agenda(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable], state_of: Callable[[CaseOnTable], str]
+) -> None:
+    many = [waiting() for _ in range(30)]
+    ids = [added.referral_id for added in many]
+    vera = sign_in("vera")
+    answer = vera.post(f"{BACKLOG}/admit", data={"referral": ids})
+    assert answer.status_code == 302
+    assert {state_of(added) for added in many} == {ReferralState.ADMITTED}
+    meeting = meeting_id("triagetafel")
+    answer = vera.post(f"{BACKLOG}/agenda", data={"referral": ids, "meeting": meeting})
+    assert answer.location == f"/meetings/{meeting}/agenda"
+    assert "Op de agenda van" in vera.get(BACKLOG).text
+
+
+def test_a_refused_admission_says_why_and_keeps_what_was_chosen(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable], state_of: Callable[[CaseOnTable], str]
+) -> None:
+    good, bad = waiting(), waiting(passes=False)
+    answer = sign_in("vera").post(
+        f"{BACKLOG}/admit", data={"referral": [good.referral_id, bad.referral_id]}
+    )
+    assert answer.status_code == 422
+    assert "toelatingsvragen" in answer.text
+    assert len(re.findall(r'name="referral"[^>]* checked>', answer.text)) == 2
+    assert answer.text.count("is-wrong") == 1
+    assert state_of(good) == ReferralState.WAITING
+
+
+@pytest.mark.parametrize("meeting", ["", "nonsense", "jbt"])
+def test_a_foreign_meeting_takes_no_items(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable], meeting: str
+) -> None:
+    added = waiting()
+    data = {
+        "referral": added.referral_id,
+        "meeting": meeting_id(meeting) if meeting == "jbt" else meeting,
+    }
+    assert sign_in("vera").post(f"{BACKLOG}/agenda", data=data).status_code == 404
+
+
+def test_declining_without_a_reason_says_so_and_loses_nothing(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable], state_of: Callable[[CaseOnTable], str]
+) -> None:
+    added = waiting()
+    answer = sign_in("vera").post(
+        f"{BACKLOG}/{added.referral_id}",
+        data={"state": "declined", "version": 1, "deferred_until": "2026-12-01"},
+    )
+    assert answer.status_code == 422
+    assert "Geef een reden." in answer.text
+    assert 'value="2026-12-01"' in answer.text
+    assert state_of(added) == ReferralState.WAITING
+
+
+def test_the_second_of_two_people_sees_both_texts(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting()
+    address = f"{BACKLOG}/{added.referral_id}"
+    first = {"state": "deferred", "reason": "Wacht op verslag", "deferred_until": "2026-12-01"}
+    assert sign_in("vera").post(address, data={**first, "version": 1}).status_code == 302
+    second = {"state": "declined", "reason": "Hoort bij de JBT", "version": 1}
+    answer = sign_in("siem").post(address, data=second)
+    assert answer.status_code == 409
+    assert "Wacht op verslag" in answer.text
+    assert "Hoort bij de JBT" in answer.text
+
+
+def test_a_text_is_not_lost_when_the_case_was_declined_meanwhile(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting()
+    address = f"{BACKLOG}/{added.referral_id}"
+    data = {"state": "declined", "reason": "Dubbel gemeld", "version": 1}
+    assert sign_in("vera").post(address, data=data).status_code == 302
+    answer = sign_in("siem").post(address, data={**data, "reason": "Hoort bij de JBT"})
+    assert answer.status_code == 409
+    assert "Dubbel gemeld" in answer.text
+    assert "Hoort bij de JBT" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ({"state": "done", "version": 1}, 422),
+        ({"state": "", "version": 1}, 422),
+        ({"state": "admitted", "version": "x"}, 409),
+        ({"state": "admitted"}, 409),
+    ],
+)
+def test_nonsense_in_the_form_changes_nothing(
+    sign_in: SignIn,
+    waiting: Callable[..., CaseOnTable],
+    state_of: Callable[[CaseOnTable], str],
+    data: dict[str, Any],
+    status: int,
+) -> None:
+    added = waiting()
+    answer = sign_in("vera").post(f"{BACKLOG}/{added.referral_id}", data=data)
+    assert answer.status_code == status
+    assert state_of(added) == ReferralState.WAITING
+
+
+def test_a_referral_of_a_table_one_does_not_prepare_does_not_exist(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable], state_of: Callable[[CaseOnTable], str]
+) -> None:
+    foreign = waiting("jbt", brought_by="gi")
+    data = {"state": "admitted", "version": 1}
+    answer = sign_in("vera").post(f"{BACKLOG}/{foreign.referral_id}", data=data)
+    assert answer.status_code == 404
+    assert state_of(foreign) == ReferralState.WAITING
+
+
+def test_the_inbrenger_reads_the_reason_and_has_no_buttons(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting()
+    data = {"state": "deferred", "reason": "Nog een gesprek", "deferred_until": "2026-12-01"}
+    sign_in("vera").post(f"{BACKLOG}/{added.referral_id}", data={**data, "version": 1})
+    page = sign_in(VT).get(BACKLOG).text
+    assert "Nog een gesprek" in page
+    assert 'name="state"' not in page
+
+
+def test_an_urgent_case_opens_a_meeting_of_its_own(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting(urgent=True)
+    vera = sign_in("vera")
+    assert "Direct overleg openen" in vera.get(BACKLOG).text
+    answer = vera.post(f"{BACKLOG}/{added.referral_id}/ad-hoc")
+    assert answer.status_code == 302
+    assert answer.location.startswith("/meetings/")
+
+
+class TestRefer:
+    def test_a_typed_case_stands_in_the_backlog(self, app: Flask, sign_in: SignIn) -> None:
+        browser = sign_in(VT)
+        assert browser.get(REFER).text.count("<legend") >= 6
+        assert browser.post(REFER, data=typed_case()).status_code == 302
+        assert "Marieke Vlinderdal" in browser.get(BACKLOG).text
+
+    def test_an_error_stands_beside_the_person_it_is_about(
+        self, app: Flask, sign_in: SignIn
+    ) -> None:
+        data = typed_case(**{"persons-2-birth_date": "2030-01-01", "question": ""})
+        answer = sign_in(VT).post(REFER, data=data)
+        assert answer.status_code == 422
+        assert "Persoon 3, Geboortedatum" in answer.text
+        assert "Vlinderdal" in answer.text  # nothing that was typed is lost
+        assert count(app) == 0
+
+    def test_another_person_comes_without_losing_anything(
+        self, app: Flask, sign_in: SignIn
+    ) -> None:
+        answer = sign_in(VT).post(REFER, data=typed_case(more="1"))
+        assert answer.status_code == 200
+        assert "persons-3-role" in answer.text
+        assert "Vlinderdal" in answer.text
+        assert count(app) == 0
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"brought_by": "vt-noord-midden-limburg"},
+            {"brought_by": "agency-vt-zuid-limburg"},
+            {"municipality": "Atlantis"},
+            {"admission": "nonsense"},
+            {"persons-2-role": "buurman"},
+        ],
+    )
+    def test_a_foreign_value_in_any_field_is_refused(
+        self, app: Flask, sign_in: SignIn, changes: dict[str, str]
+    ) -> None:
+        assert sign_in(VT).post(REFER, data=typed_case(**changes)).status_code == 422
+        assert count(app) == 0
+
+
+class TestReferKnown:
+    def test_a_known_case_comes_to_another_table(
+        self, sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+    ) -> None:
+        added = waiting()
+        data = {"reference": added.reference, "question": "Is onderzoek nodig?"}
+        browser = sign_in(VT)
+        assert browser.get(KNOWN).status_code == 200
+        assert browser.post(KNOWN, data=data).status_code == 302
+        assert browser.post(KNOWN, data=data).status_code == 409
+
+    def test_a_case_of_another_agency_is_not_known(
+        self, app: Flask, sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+    ) -> None:
+        added = waiting()
+        data = {"reference": added.reference, "question": "Is onderzoek nodig?"}
+        answers = [
+            sign_in("participant.jbt.gi").post(KNOWN, data={**data, **changes})
+            for changes in ({}, {"reference": added.reference[::-1]})
+        ]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert count(app, Referral) == 1
