@@ -30,7 +30,7 @@ class DataKey:
         return self.seal_bytes(text.encode(), bound_to)
 
     def open(self, sealed: bytes, bound_to: str) -> str:
-        """The text again. Raises `KeyRingError` when it was sealed with another key or elsewhere."""
+        """The text again. Raises `KeyRingError` if it was sealed with another key or elsewhere."""
         return self.open_bytes(sealed, bound_to).decode()
 
     def seal_bytes(self, data: bytes, bound_to: str) -> bytes:

@@ -180,19 +180,6 @@ def move_item(actor: Actor, item_id: str, by: int, *, now: datetime) -> str:
     return meeting.id
 
 
-def give_minutes(actor: Actor, item_id: str, minutes: int, *, now: datetime) -> str:
-    """Give an item its minutes (1 to 240). Returns the meeting's id."""
-    with transaction():
-        _, meeting = _load_for_change(actor, item_id, now)
-        db.session.execute(
-            update(AgendaItem)
-            .where(AgendaItem.id == item_id)
-            .values(minutes=checked_minutes(minutes))
-        )
-        count_change(meeting, now)
-    return meeting.id
-
-
 def call_in(actor: Actor, item_id: str, agency_slug: str, *, now: datetime) -> str:
     """Call a further agency in, for this item alone. Returns the meeting's id.
 

@@ -136,7 +136,7 @@ class AgendaView:
 
     @property
     def silent_agencies(self) -> tuple[tuple[str, int], ...]:
-        """For who prepares: each agency with the number of items it has not answered, most first."""
+        """For who prepares: the agencies that still owe a word, with on how many items."""
         counts = Counter(name for row in self.rows for name in row.silent)
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 
 from app.database import db
 from app.domain.charter import AGENCY_KINDS
@@ -24,7 +24,7 @@ def callable_agencies(meeting: MeetingView) -> tuple[CallableAgency, ...]:
     municipality = db.session.scalar(
         select(CaseTable.municipality_id).where(CaseTable.id == meeting.table_id)
     )
-    local = True if municipality is None else Agency.municipality_id == municipality
+    local = true() if municipality is None else Agency.municipality_id == municipality
     rows = db.session.execute(
         select(Agency.id, Agency.slug, Agency.name)
         .where(Agency.kind.in_(kinds), or_(Agency.municipality_id.is_(None), local))

@@ -111,8 +111,13 @@ def _refuse_when_throttled(subjects: list[str], now: datetime) -> None:
         raise TooManyAttempts
 
 
-def find_actor(token: str, *, limits: SessionLimits, now: datetime) -> Actor | None:
-    """The person whose session this is; None when it ended, idled out, or was never there."""
+def find_actor(
+    token: str, *, limits: SessionLimits, now: datetime, prolongs: bool = True
+) -> Actor | None:
+    """The person whose session this is; None when it ended, idled out, or was never there.
+
+    A page that asks by itself, with nobody at it, does not prolong the session.
+    """
     hashed = token_hash(token)
     row = db.session.execute(
         select(
@@ -140,7 +145,7 @@ def find_actor(token: str, *, limits: SessionLimits, now: datetime) -> Actor | N
     ).one_or_none()
     if row is None:
         return None
-    if row.last_seen_at < now - SEEN_EVERY:
+    if prolongs and row.last_seen_at < now - SEEN_EVERY:
         with transaction():
             db.session.execute(
                 update(SignIn).where(SignIn.token_hash == hashed).values(last_seen_at=now)

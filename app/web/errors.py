@@ -7,8 +7,6 @@ import secrets
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
@@ -27,147 +25,10 @@ from app.domain.errors import (
     WrongState,
 )
 from app.services.access_log import record_access
+from app.web.error_words import WORDS
 from app.web.guard import current_actor, utc_now
 
 log = logging.getLogger(__name__)
-
-#: Words for each key of a `FieldError`, `WrongState` or `RuleBroken`.
-WORDS: dict[str, LazyString] = {
-    "account-unknown": _l("Dit account is niet bekend, of het is gesloten."),
-    "action-is-not-open": _l("Op deze actie is al geantwoord, of zij is vervallen."),
-    "actions-incomplete": _l("Maak de acties hieronder compleet."),
-    "admission-test-not-passed": _l("Deze zaak voldoet niet aan de toelatingsvragen van de tafel."),
-    "admission-unknown": _l("Deze toelatingsvraag kent de tafel niet."),
-    "agency-has-contributed": _l(
-        "Deze organisatie heeft al inbreng gegeven en blijft daarom opgeroepen."
-    ),
-    "agency-may-not-bring": _l("Deze organisatie brengt bij deze tafel geen zaken in."),
-    "agency-not-a-partner": _l("Deze organisatie kan bij deze tafel niet worden opgeroepen."),
-    "agency-not-yours": _l("U kunt geen zaken inbrengen namens deze organisatie."),
-    "agency-sits-already": _l("Deze organisatie zit al aan deze tafel."),
-    "agency-unknown": _l("Deze organisatie is niet bekend."),
-    "agenda-is-empty": _l("Zet eerst een zaak op de agenda."),
-    "agenda-is-not-set": _l("De agenda is nog niet vastgesteld."),
-    "agenda-is-set": _l("De agenda is al vastgesteld."),
-    "already-decided": _l(
-        "Over deze zaak is al besloten. Leg een besluit vast dat het eerdere vervangt."
-    ),
-    "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
-    "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
-    "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),
-    "cell-faulty": _l("In deze cel staat een fout in plaats van een waarde."),
-    "cell-formula": _l("In deze cel staat een formule. Zet er de waarde zelf in."),
-    "change-too-early": _l("Kies een latere dag; wat voor vandaag is gepland, blijft zo."),
-    "choice-unknown": _l("Kies een van de mogelijkheden."),
-    "column-missing": _l("Deze kolom ontbreekt."),
-    "column-nameless": _l("In deze kolom staat iets, maar de kolom heeft geen naam."),
-    "column-twice": _l("Deze kolom staat er twee keer in."),
-    "column-unknown": _l("Deze kolom is niet bekend."),
-    "date-in-future": _l("Deze datum ligt in de toekomst."),
-    "date-invalid": _l("Dit is geen datum. Schrijf 2026-11-16 of 16-11-2026."),
-    "date-not-later": _l("Kies een datum na vandaag."),
-    "date-required": _l("Kies een datum."),
-    "date-too-early": _l("Deze datum ligt te ver terug."),
-    "date-too-far": _l("Kies een datum binnen een jaar."),
-    "deciders-required": _l("Kies wie dit besluit neemt."),
-    "decision-is-confirmed": _l(
-        "Dit besluit is bevestigd en kan niet meer worden gewijzigd. "
-        "Leg een nieuw besluit vast dat dit besluit vervangt."
-    ),
-    "decision-is-over": _l("Dit besluit is al vervangen of ingetrokken."),
-    "decision-is-proposed": _l(
-        "Dit voorstel is nog niet bevestigd. Wijzig het, in plaats van het te vervangen."
-    ),
-    "decision-needs-partner": _l(
-        "Een partner die bij deze tafel altijd meebeslist, ontbreekt bij Besloten door."
-    ),
-    "due-before-meeting": _l("Kies een dag op of na de dag van het overleg."),
-    "email-invalid": _l("Dit is geen e-mailadres."),
-    "email-known": _l("Dit e-mailadres heeft al een account."),
-    "exclusive-outcome": _l("Een van deze uitkomsten kan niet samengaan met een andere."),
-    "file-empty": _l("In dit bestand staan geen zaken."),
-    "file-encrypted": _l("Dit bestand is met een wachtwoord beveiligd."),
-    "file-kind-unknown": _l("Kies een bestand van het soort CSV, XLSX of JSON."),
-    "file-missing": _l("Kies een bestand."),
-    "file-not-csv": _l("Dit bestand is niet als CSV te lezen: een aanhalingsteken klopt niet."),
-    "file-not-json": _l("Dit bestand is niet als JSON te lezen."),
-    "file-not-list": _l("In een JSON-bestand moet een lijst van zaken staan."),
-    "file-not-text": _l("Dit is geen tekstbestand. Sla de lijst op als CSV of XLSX."),
-    "file-not-xlsx": _l("Dit bestand is niet als XLSX te lezen."),
-    "file-too-large": _l("Dit bestand is te groot: het mag hoogstens 5 MB zijn."),
-    "file-too-many-columns": _l("Dit bestand heeft te veel kolommen."),
-    "file-too-many-rows": _l("Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."),
-    "item-has-content": _l(
-        "Bij deze zaak is al iets vastgelegd. Schuif de zaak door in plaats van haar van de agenda te halen."
-    ),
-    "item-has-gone-on": _l("Deze zaak staat al op een andere agenda of is verder afgehandeld."),
-    "item-is-not-in-hand": _l("Deze zaak is niet meer in behandeling."),
-    "list-expected": _l("Hier moet een lijst staan."),
-    "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
-    "meeting-is-closed": _l("Dit overleg is gesloten; er kan niets meer worden gewijzigd."),
-    "meeting-is-in-session": _l("Dit overleg is al begonnen."),
-    "meeting-is-not-open": _l("Het overleg is nog niet geopend."),
-    "meeting-length-out-of-range": _l("Een overleg duurt 5 tot 720 minuten."),
-    "meeting-needs-table": _l("Noem ook de tafel waarvan het overleg is."),
-    "meeting-unknown": _l("Op deze dag is er geen overleg waarvan de agenda nog open is."),
-    "minutes-out-of-range": _l("Geef elke zaak 1 tot en met 240 minuten."),
-    "municipality-unknown": _l("Deze gemeente is niet bekend."),
-    "name-missing": _l("Vul een voornaam of een achternaam in."),
-    "name-too-long": _l("Kies een kortere naam: hoogstens 60 tekens."),
-    "no-ad-hoc-meetings": _l("Deze tafel kent geen direct overleg."),
-    "no-decisions-here": _l("Deze tafel neemt geen besluiten. Leg een optie vast."),
-    "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
-    "no-outcome": _l("Kies een uitkomst."),
-    "nothing-chosen": _l("Kies ten minste één zaak."),
-    "object-expected": _l("Hier moet een object staan."),
-    "one-main-outcome": _l("Kies precies één hoofduitkomst."),
-    "one-only": _l("Kies hier één dag."),
-    "one-outcome": _l("Kies precies één uitkomst."),
-    "order-does-not-match": _l(
-        "Deze volgorde past niet bij de zaken op de agenda. Laad de pagina opnieuw."
-    ),
-    "out-of-range": _l("Kies een getal van 1 tot en met 12."),
-    "outcome-needs-answer": _l(
-        "Voor deze uitkomst moet een vraag bij de aanmelding met ja zijn beantwoord."
-    ),
-    "outcome-needs-decider": _l(
-        "Een organisatie die over deze uitkomst gaat, ontbreekt bij Besloten door."
-    ),
-    "outcome-needs-motivation": _l("Deze uitkomst heeft een motivering nodig."),
-    "outcome-needs-receiver": _l("Deze uitkomst heeft een ontvanger nodig."),
-    "password-length": _l("Kies een wachtwoord van 12 tot en met 200 tekens."),
-    "person-missing": _l("Vul ten minste één persoon in, met een rol en een naam."),
-    "persons-too-many": _l("Dit zijn te veel personen voor één zaak."),
-    "phone-invalid": _l("Dit is geen telefoonnummer."),
-    "place-too-long": _l("Maak dit korter: hoogstens 200 tekens."),
-    "proposals-open": _l(
-        "Er staat nog een voorstel open. Bevestig het of trek het in; "
-        "daarna kunt u het overleg sluiten."
-    ),
-    "reason-required": _l("Geef een reden."),
-    "reference-is-given-out": _l("Het kenmerk geeft het platform uit. Laat dit veld leeg."),
-    "referral-is-decided": _l("Over deze aanmelding is al beslist."),
-    "referral-is-on-an-agenda": _l("Deze zaak staat op een agenda. Haal haar daar eerst af."),
-    "referral-not-available": _l("Een van de gekozen zaken is hier niet (meer) beschikbaar."),
-    "repeated-outcome": _l("Een uitkomst staat er twee keer in."),
-    "required": _l("Vul dit veld in."),
-    "required-when-known": _l("Vul dit in als er iets bekend is."),
-    "role-unknown": _l("Deze rol is niet bekend."),
-    "row-twice": _l("Deze rij is gelijk aan een eerdere rij."),
-    "rule-malformed": _l("Dit ritme is niet te lezen."),
-    "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
-    "table-meets-then": _l("Deze tafel heeft op dat moment al een overleg."),
-    "text-control-character": _l("In deze tekst staan tekens die hier niet mogen."),
-    "text-expected": _l("Hier moet tekst staan."),
-    "text-too-long": _l("Deze tekst is te lang."),
-    "time-does-not-exist": _l(
-        "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."
-    ),
-    "time-is-over": _l("Dit is al voorbij."),
-    "too-many-subscriptions": _l("U hebt al 20 abonnementen. Trek er eerst een in."),
-    "unknown-outcome": _l("Deze uitkomst kent de tafel niet."),
-    "yes-or-no-expected": _l("Schrijf ja of nee."),
-}
 
 STATUS: dict[type[Refusal], int] = {
     NotFound: 404,
@@ -187,11 +48,11 @@ def error_words(error: FieldError | WrongState | RuleBroken) -> str:
 def show_errors(form: FlaskForm, invalid: InvalidInput) -> None:
     """Put the errors of a use case beside the fields of the form that was sent."""
     for error in invalid.errors:
-        field = form[error.field] if error.field in form else None
-        target = form.form_errors if field is None else field.errors
-        if isinstance(target, tuple):
-            target = field.errors = list(target)  # type: ignore[union-attr]
-        target.append(error_words(error))
+        if error.field in form:
+            field = form[error.field]
+            field.errors = [*field.errors, error_words(error)]
+        else:
+            form.form_errors.append(error_words(error))
 
 
 def register_errors(app: Flask) -> None:

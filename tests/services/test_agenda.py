@@ -12,7 +12,6 @@ from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.services.agenda import (
     call_in,
-    give_minutes,
     move_item,
     order_agenda,
     put_on_agenda,
@@ -29,6 +28,14 @@ MEETING = meeting_id("triagetafel")
 
 def items() -> list[str]:
     return [row.id for row in view_agenda(actor("vera"), MEETING, now=NOW).rows]
+
+
+def give_minutes(*order: str, minutes: int) -> None:
+    """The chair saves the agenda, with minutes for its first item."""
+    version = view_agenda(actor("vera"), MEETING, now=NOW).meeting.version
+    order_agenda(
+        actor("vera"), MEETING, order, minutes={order[0]: minutes}, version=version, now=NOW
+    )
 
 
 def test_thirty_referrals_go_on_the_agenda_in_one_go() -> None:
@@ -74,7 +81,7 @@ def test_who_does_not_sit_at_the_table_finds_no_meeting() -> None:
 
 def test_each_item_starts_when_the_ones_before_it_are_over() -> None:
     first, second = add_case(), add_case()
-    give_minutes(actor("vera"), first.item_id, 25, now=NOW)
+    give_minutes(first.item_id, second.item_id, minutes=25)
     rows = view_agenda(actor("vera"), MEETING, now=NOW).rows
     assert rows[1].id == second.item_id
     assert rows[1].starts_at - rows[0].starts_at == timedelta(minutes=25)
@@ -84,7 +91,7 @@ def test_minutes_have_bounds() -> None:
     case = add_case()
     for minutes in (0, -5, 241):
         with pytest.raises(InvalidInput):
-            give_minutes(actor("vera"), case.item_id, minutes, now=NOW)
+            give_minutes(case.item_id, minutes=minutes)
 
 
 def test_the_order_is_the_chair_s() -> None:

@@ -121,9 +121,7 @@ def test_a_participant_answers_many_items_at_once(
     assert page.count("niets bekend") >= 3
 
 
-def test_the_chair_sees_who_has_not_contributed(
-    app: Flask, clock: Clock, sign_in: SignIn
-) -> None:
+def test_the_chair_sees_who_has_not_contributed(app: Flask, clock: Clock, sign_in: SignIn) -> None:
     with app.app_context():
         item = add_case().item_id
     clock.move(days=2)
@@ -151,9 +149,7 @@ def test_a_closed_meeting_cannot_be_edited(app: Flask, clock: Clock, sign_in: Si
         assert "gesloten" in answer.text
 
 
-def test_a_foreign_id_in_any_field_finds_nothing(
-    app: Flask, clock: Clock, sign_in: SignIn
-) -> None:
+def test_a_foreign_id_in_any_field_finds_nothing(app: Flask, clock: Clock, sign_in: SignIn) -> None:
     with app.app_context():
         mine, foreign = add_case().item_id, add_case("jbt").item_id
     vera = sign_in("vera")

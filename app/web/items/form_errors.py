@@ -6,7 +6,8 @@ from wtforms import Field
 
 from app.domain.charter import AGENCY_KINDS, Charter
 from app.domain.errors import InvalidInput, RuleBroken
-from app.web.errors import WORDS, error_words
+from app.web.error_words import WORDS
+from app.web.errors import error_words
 from app.web.items.forms import DecisionForm
 from app.web.language import words
 

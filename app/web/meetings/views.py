@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from app.domain.errors import FieldError, InvalidInput, StaleVersion
+from app.domain.meetings import MeetingState
 from app.services.agenda import (
     call_in,
-    give_minutes,
     move_item,
     order_agenda,
     reopen_agenda,
@@ -15,7 +16,7 @@ from app.services.agenda import (
     take_off_agenda,
     withdraw_call,
 )
-from app.services.agenda_view import AgendaView, view_agenda
+from app.services.agenda_view import AgendaView, load_meeting, view_agenda
 from app.services.callable_agencies import callable_agencies
 from app.services.contributions import answer_nothing_known
 from app.web.guard import current_actor, utc_now
@@ -26,10 +27,11 @@ pages = Blueprint("meetings", __name__)
 @pages.get("/meetings/<meeting_id>")
 def show(meeting_id: str) -> Response:
     """A meeting's own address leads to what matters in it now."""
-    agenda = view_agenda(current_actor(), meeting_id, now=utc_now())
-    endpoint = {"in_session": "session.show", "closed": "decisions.show"}.get(
-        agenda.meeting.state, "meetings.agenda"
-    )
+    meeting = load_meeting(current_actor(), meeting_id)
+    endpoint = {
+        MeetingState.IN_SESSION: "session.show",
+        MeetingState.CLOSED: "decisions.show",
+    }.get(meeting.state, "meetings.agenda")
     return redirect(url_for(endpoint, meeting_id=meeting_id))
 
 
@@ -98,19 +100,16 @@ def reopen(meeting_id: str) -> Response:
 
 @pages.post("/meetings/<meeting_id>/nothing-known")
 def nothing_known(meeting_id: str) -> Response:
-    answered = answer_nothing_known(
-        current_actor(), request.form.getlist("item"), now=utc_now()
+    items = request.form.getlist("item")
+    answer_nothing_known(current_actor(), items, now=utc_now())
+    flash(
+        ngettext(
+            "Bij %(num)d zaak is ‘niets bekend’ bewaard.",
+            "Bij %(num)d zaken is ‘niets bekend’ bewaard.",
+            len(items),
+        ),
+        "success",
     )
-    flash(_("Bij %(count)s zaken is ‘niets bekend’ bewaard.", count=answered), "success")
-    return redirect(url_for("meetings.agenda", meeting_id=meeting_id))
-
-
-@pages.post("/items/<item_id>/minutes")
-def minutes(item_id: str) -> Response:
-    given = request.form.get("minutes", "")
-    if not given.isdecimal():
-        raise InvalidInput([FieldError(field="minutes", key="minutes-out-of-range")])
-    meeting_id = give_minutes(current_actor(), item_id, int(given), now=utc_now())
     return redirect(url_for("meetings.agenda", meeting_id=meeting_id))
 
 

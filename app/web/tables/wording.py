@@ -18,14 +18,14 @@ def retention_term(retention: timedelta) -> str:
     """How long something is kept: "2 jaar", or in days where that is not whole years."""
     years, rest = divmod(retention.days, 365)
     if rest:
-        return ngettext("%(num)d dag", "%(num)d dagen", retention.days)
-    return ngettext("%(num)d jaar", "%(num)d jaar", years)
+        return str(ngettext("%(num)d dag", "%(num)d dagen", retention.days))
+    return str(ngettext("%(num)d jaar", "%(num)d jaar", years))
 
 
 def clock_term(clock: Clock) -> str:
     """How long a clock runs, and from what: "5 werkdagen na ontvangst"."""
     if clock.days == 0:
-        return _("dezelfde dag")
+        return str(_("dezelfde dag"))
     if clock.working_days is not None:
         term = ngettext("%(num)d werkdag", "%(num)d werkdagen", clock.working_days)
     elif clock.days is not None:

@@ -1,0 +1,189 @@
+"""What each agency says about an item, beforehand and in the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import aliased
+
+from app.database import db, new_id, transaction
+from app.domain.access import AccessEvent
+from app.domain.contributions import ContributionKind, check_contribution
+from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted, StaleVersion
+from app.domain.meetings import require_open
+from app.models import Account, Agency, Contribution
+from app.services.actor import Actor
+from app.services.circle import SeenItem
+from app.services.item_change import load_item_for_change, record_item, takes_part
+
+FIELDS = ("text", "purpose", "legal_basis")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContributionView:
+    """What one agency said, as the viewer may read it."""
+
+    agency_id: str
+    agency: str
+    kind: ContributionKind
+    text: str
+    purpose: str
+    legal_basis: str
+    by: str
+    at: datetime
+    version: int
+
+
+def contribute(
+    actor: Actor,
+    item_id: str,
+    kind: ContributionKind,
+    text: str,
+    purpose: str,
+    legal_basis: str,
+    version: int,
+    *,
+    now: datetime,
+) -> None:
+    """Say for the own agency what it knows, or edit what it said.
+
+    `version` is what the actor had before them, 0 for nothing yet. Raises `StaleVersion` with the
+    current `ContributionView` when a colleague was first, `WrongState` for a meeting that is over,
+    `InvalidInput` when what is shared lacks a text, a purpose or a legal basis.
+    """
+    written = {"text": text, "purpose": purpose, "legal_basis": legal_basis}
+    with transaction():
+        item = _load_to_contribute(actor, item_id, now)
+        current = read_contributions(item, agency_id=actor.agency_id)
+        is_stale = (current[0].version if current else 0) != version
+        if not is_stale:
+            check_contribution(kind, text=text, purpose=purpose, legal_basis=legal_basis)
+            _write(actor, item, kind, written, version, now)
+        record_item(
+            actor,
+            item,
+            AccessEvent.VIEW if is_stale else AccessEvent.CHANGE,
+            "contribute",
+            now=now,
+        )
+    if is_stale:
+        raise StaleVersion(current[0] if current else None)
+
+
+def answer_nothing_known(actor: Actor, item_ids: Sequence[str], *, now: datetime) -> str:
+    """Say *nothing known* on many items of one meeting at once; returns the meeting's id.
+
+    An item on which the agency has spoken already keeps what was said. All or none: raises what
+    `contribute` raises, and `NotFound` for items of different meetings.
+    """
+    wanted = sorted(set(item_ids))
+    if not wanted:
+        raise InvalidInput([FieldError(field="items", key="nothing-chosen")])
+    with transaction():
+        meetings = set()
+        for item_id in wanted:
+            item = _load_to_contribute(actor, item_id, now)
+            meetings.add(item.meeting_id)
+            if not _stands_there(actor, item_id):
+                _write(actor, item, ContributionKind.NOTHING_KNOWN, {}, 0, now)
+                record_item(actor, item, AccessEvent.CHANGE, "answer-nothing-known", now=now)
+        if len(meetings) != 1:
+            raise NotFound
+    return meetings.pop()
+
+
+def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[ContributionView]:
+    """What was said about the item, by every agency or by one, in the order of their names."""
+    case, by = item.open(), aliased(Account)
+    query = (
+        select(
+            Contribution.id,
+            Contribution.agency_id,
+            Agency.name.label("agency"),
+            Contribution.kind,
+            Contribution.text,
+            Contribution.purpose,
+            Contribution.legal_basis,
+            by.name.label("by"),
+            Contribution.at,
+            Contribution.version,
+        )
+        .join(Agency, Agency.id == Contribution.agency_id)
+        .join(by, by.id == Contribution.by_id)
+        .where(Contribution.item_id == item.item_id)
+        .order_by(Agency.name)
+    )
+    if agency_id is not None:
+        query = query.where(Contribution.agency_id == agency_id)
+    return [
+        ContributionView(
+            agency_id=row.agency_id,
+            agency=row.agency,
+            kind=ContributionKind(row.kind),
+            text=case.read(row.text, row.id, "text", item.level),
+            purpose=case.read(row.purpose, row.id, "purpose", item.level),
+            legal_basis=case.read(row.legal_basis, row.id, "legal_basis", item.level),
+            by=row.by,
+            at=row.at,
+            version=row.version,
+        )
+        for row in db.session.execute(query)
+    ]
+
+
+def _load_to_contribute(actor: Actor, item_id: str, now: datetime) -> SeenItem:
+    item = load_item_for_change(actor, item_id, now=now)
+    if not takes_part(item):
+        raise NotPermitted
+    require_open(item.meeting_state)
+    return item
+
+
+def _stands_there(actor: Actor, item_id: str) -> bool:
+    found = db.session.scalar(
+        select(Contribution.id).where(
+            Contribution.item_id == item_id, Contribution.agency_id == actor.agency_id
+        )
+    )
+    return found is not None
+
+
+def _write(
+    actor: Actor,
+    item: SeenItem,
+    kind: ContributionKind,
+    written: dict[str, str],
+    version: int,
+    now: datetime,
+) -> None:
+    # Only what is known has words: of an earlier answer nothing stays behind.
+    words = written if kind is ContributionKind.KNOWN else {}
+    values: dict[str, object] = {"kind": kind, "by_id": actor.account_id, "at": now}
+    case = item.open()
+    if not version:
+        row_id = new_id()
+        sealed = {name: case.write_optional(words.get(name, ""), row_id, name) for name in FIELDS}
+        db.session.execute(
+            insert(Contribution).values(
+                id=row_id, item_id=item.item_id, agency_id=actor.agency_id, **values, **sealed
+            )
+        )
+        return
+    own = (
+        Contribution.item_id == item.item_id,
+        Contribution.agency_id == actor.agency_id,
+    )
+    row = db.session.execute(
+        select(
+            Contribution.id, Contribution.text, Contribution.purpose, Contribution.legal_basis
+        ).where(*own)
+    ).one()
+    for name in FIELDS:
+        text = words.get(name, "")
+        values[name] = case.rewrite(getattr(row, name), text, row.id, name, item.level)
+    db.session.execute(
+        update(Contribution).where(*own).values(version=Contribution.version + 1, **values)
+    )

@@ -1,0 +1,104 @@
+"""What somebody writes down as a decision, and whether the charter allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app.database import db
+from app.domain.charter import Record
+from app.domain.errors import FieldError, InvalidInput, NotFound, RuleBroken
+from app.domain.local_time import local_day
+from app.domain.outcomes import check_conditions, check_deciders, check_outcomes
+from app.models import Referral
+from app.services.circle import SeenItem
+from app.services.parties import Party, parties_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActionInput:
+    agency_id: str
+    text: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionInput:
+    """A decision, or an option where the charter has no decisions."""
+
+    record: Record = Record.DECISION
+    #: keys of the charter's outcomes
+    outcomes: tuple[str, ...]
+    #: agency ids
+    deciders: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    motivation: str = ""
+    dissent: str = ""
+    actions: tuple[ActionInput, ...] = ()
+
+
+def check_decision(item: SeenItem, given: DecisionInput) -> None:
+    """Checks all of it before anything is written.
+
+    Raises `RuleBroken` for what the charter forbids ("no-decisions-here", "no-options-here" and
+    what `app.domain.outcomes` names), `NotFound` for an agency that can have no such part, and
+    `InvalidInput` for actions that are not complete (fields "actions-0-text" and so on).
+    """
+    _check_record(item, given)
+    parties = parties_of(item)
+    deciders = [parties.get(agency_id) for agency_id in given.deciders]
+    if any(party is None or not party.decides for party in deciders):
+        raise NotFound
+    if any(agency_id not in parties for agency_id in given.receivers):
+        raise NotFound
+    check_outcomes(
+        item.charter,
+        given.outcomes,
+        receivers=len(given.receivers),
+        motivated=bool(given.motivation.strip()),
+    )
+    check_conditions(item.charter, given.outcomes, _answers(item))
+    if given.record is Record.DECISION:
+        if not deciders:
+            raise InvalidInput([FieldError(field="deciders", key="deciders-required")])
+        check_deciders(
+            item.charter, given.outcomes, {party.kind for party in deciders if party is not None}
+        )
+    _check_actions(item, given, parties)
+
+
+def _check_record(item: SeenItem, given: DecisionInput) -> None:
+    if item.charter.record is Record.OPTION and (
+        given.record is not Record.OPTION or given.deciders
+    ):
+        raise RuleBroken("no-decisions-here")
+    if item.charter.record is Record.DECISION and given.record is not Record.DECISION:
+        raise RuleBroken("no-options-here")
+
+
+def _answers(item: SeenItem) -> Mapping[str, bool]:
+    answers: Mapping[str, bool] = db.session.execute(
+        select(Referral.admission).where(Referral.id == item.referral_id)
+    ).scalar_one()
+    return answers
+
+
+def _check_actions(item: SeenItem, given: DecisionInput, parties: Mapping[str, Party]) -> None:
+    errors = []
+    day = local_day(item.meeting_starts_at)
+    for number, action in enumerate(given.actions):
+        if not action.agency_id:
+            errors.append(FieldError(field=f"actions-{number}-agency", key="required"))
+        elif action.agency_id not in parties:
+            raise NotFound
+        if not action.text.strip():
+            errors.append(FieldError(field=f"actions-{number}-text", key="required"))
+        if action.due_on is None:
+            errors.append(FieldError(field=f"actions-{number}-due_on", key="required"))
+        elif action.due_on < day:
+            errors.append(FieldError(field=f"actions-{number}-due_on", key="due-before-meeting"))
+    if errors:
+        raise InvalidInput(errors)

@@ -1,0 +1,266 @@
+"""What was decided: at a meeting, for one agency, and about one case at every table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.database import db, transaction
+from app.domain.access import AccessEvent
+from app.domain.agenda import ItemState
+from app.domain.errors import NotFound
+from app.domain.local_time import local_day
+from app.domain.referrals import OPEN_STATES, ReferralState
+from app.domain.roles import Role
+from app.domain.sight import Level
+from app.models import Agency, AgendaItem, Case, CaseTable, Referral
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.agenda_view import MeetingView, load_meeting
+from app.services.circle import SeenItem, load_items
+from app.services.decision_view import LOGGED, DecisionView, Part, read_decisions
+from app.services.waiting import SeenReferral, load_referrals
+
+#: the whole list, and not one agency's actions
+EVERYONE = "all"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecidedItem:
+    """An item with what was decided about it."""
+
+    id: str
+    number: int
+    people: tuple[str, ...]
+    identified: bool
+    readable: bool
+    state: ItemState
+    #: empty where the viewer may not know which case it is
+    municipality: str
+    reference: str
+    question: str
+    table_name: str
+    meeting_id: str
+    meeting_starts_at: datetime
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionList:
+    meeting: MeetingView
+    items: tuple[DecidedItem, ...]
+    #: whose actions alone are shown; None: everything
+    agency: Part | None
+    #: the agencies whose list can be asked for
+    agencies: tuple[Part, ...]
+
+    @property
+    def identified(self) -> bool:
+        return any(item.identified for item in self.items)
+
+    @property
+    def decision_count(self) -> int:
+        return sum(d.is_confirmed for item in self.items for d in item.decisions)
+
+    @property
+    def action_count(self) -> int:
+        return sum(len(d.actions) for item in self.items for d in item.decisions if d.is_confirmed)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReferralLine:
+    """Where the case was brought, and how far it is there."""
+
+    table_name: str
+    brought_on: date
+    state: ReferralState
+    deferred_until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseView:
+    """What one viewer may know of a case: its people, its referrals, its decisions."""
+
+    reference: str
+    identified: bool
+    people: tuple[str, ...]
+    summary: str
+    municipality: str
+    received_on: date
+    urgent: bool
+    brought_by: str
+    #: who holds zicht op veiligheid
+    holder: str
+    referrals: tuple[ReferralLine, ...]
+    #: the latest meeting first
+    items: tuple[DecidedItem, ...]
+
+
+def decision_list(
+    actor: Actor, meeting_id: str, *, agency: str | None, now: datetime
+) -> DecisionList:
+    """The confirmed decisions of a meeting, as far as the actor sees its items.
+
+    `agency` is a slug, for the items in which that agency has an action, with its actions only;
+    `EVERYONE` is everything. None is the own agency for a participant, and everything for who
+    prepares or observes. `NotFound` for an agency that has no place in the list. Recorded.
+    """
+    with transaction():
+        meeting = load_meeting(actor, meeting_id)
+        items = _from_outline(load_items(actor, AgendaItem.meeting_id == meeting_id, now=now))
+        decided = _decided(items, now)
+        agencies = _agencies(actor, decided)
+        chosen = _chosen(actor, meeting, agency, agencies)
+        if chosen is not None:
+            decided = tuple(part for item in decided if (part := _only(item, chosen)) is not None)
+        shown = {item.id for item in decided}
+        record_access(
+            actor,
+            AccessEvent.VIEW,
+            "decision-list",
+            now=now,
+            cases={item.case_id: item.level for item in items if item.item_id in shown},
+            table_id=meeting.table_id,
+        )
+    return DecisionList(meeting=meeting, items=decided, agency=chosen, agencies=agencies)
+
+
+def case_decisions(actor: Actor, reference: str, *, now: datetime) -> CaseView:
+    """The case with all that was decided about it where the actor may know that it is this case.
+
+    An item of an always-anonymous table counts for the inbrenger and the screeners alone.
+    `NotFound` for who may see nothing of it. The look is recorded.
+    """
+    with transaction():
+        found = load_items(actor, Case.reference == reference, now=now, sits=False)
+        items = [item for item in found if item.links_to_case]
+        referrals = [
+            referral
+            for referral in load_referrals(actor, Case.reference == reference, now=now)
+            if referral.links_to_case and (referral.state in OPEN_STATES or referral.brought)
+        ]
+        if not items and not referrals:
+            raise NotFound
+        places: list[SeenItem | SeenReferral] = [*items, *referrals]
+        seen = max(places, key=lambda place: place.sight.level.rank)
+        view = _case_view(seen, items, referrals, now)
+        record_access(
+            actor, AccessEvent.VIEW, "case", now=now, cases={seen.case_id: seen.sight.level}
+        )
+    return view
+
+
+def _from_outline(items: Sequence[SeenItem]) -> list[SeenItem]:
+    return [item for item in items if item.level.reaches(Level.OUTLINE)]
+
+
+def _decided(items: Sequence[SeenItem], now: datetime) -> tuple[DecidedItem, ...]:
+    decisions = read_decisions(items, today=local_day(now), states=LOGGED)
+    return tuple(_decided_item(item, decisions.get(item.item_id, ())) for item in items)
+
+
+def _decided_item(item: SeenItem, decisions: tuple[DecisionView, ...]) -> DecidedItem:
+    return DecidedItem(
+        id=item.item_id,
+        number=item.position,
+        people=item.people,
+        identified=item.level is Level.IDENTIFIED,
+        readable=item.level.reaches(Level.PSEUDONYMOUS),
+        state=item.state,
+        municipality=item.municipality if item.links_to_case else "",
+        reference=item.reference if item.links_to_case else "",
+        question=item.question,
+        table_name=item.table_name,
+        meeting_id=item.meeting_id,
+        meeting_starts_at=item.meeting_starts_at,
+        decisions=decisions,
+    )
+
+
+def _agencies(actor: Actor, decided: Sequence[DecidedItem]) -> tuple[Part, ...]:
+    found = {
+        action.agency_id: Part(
+            agency_id=action.agency_id, slug=action.agency_slug, name=action.agency
+        )
+        for item in decided
+        for decision in item.decisions
+        for action in decision.actions
+    }
+    found[actor.agency_id] = Part(
+        agency_id=actor.agency_id, slug=actor.agency_slug, name=actor.agency_name
+    )
+    return tuple(sorted(found.values(), key=lambda part: part.name))
+
+
+def _chosen(
+    actor: Actor, meeting: MeetingView, slug: str | None, agencies: Sequence[Part]
+) -> Part | None:
+    if slug is None:
+        sees_all = meeting.role is Role.OBSERVER or meeting.may_prepare
+        slug = EVERYONE if sees_all else actor.agency_slug
+    if slug == EVERYONE:
+        return None
+    for part in agencies:
+        if part.slug == slug:
+            return part
+    raise NotFound
+
+
+def _only(item: DecidedItem, agency: Part) -> DecidedItem | None:
+    """The item with that agency's actions only; None when it has none there."""
+    decisions = []
+    for decision in item.decisions:
+        own = tuple(a for a in decision.actions if a.agency_id == agency.agency_id)
+        if own:
+            decisions.append(replace(decision, actions=own))
+    return replace(item, decisions=tuple(decisions)) if decisions else None
+
+
+def _case_view(
+    seen: SeenItem | SeenReferral,
+    items: Sequence[SeenItem],
+    referrals: Sequence[SeenReferral],
+    now: datetime,
+) -> CaseView:
+    row = db.session.execute(
+        select(Agency.name, Case.brought_by_id)
+        .join(Case, Case.holder_id == Agency.id)
+        .where(Case.id == seen.case_id)
+    ).one()
+    brought_by = db.session.scalar(select(Agency.name).where(Agency.id == row.brought_by_id))
+    return CaseView(
+        reference=seen.reference,
+        identified=seen.sight.level is Level.IDENTIFIED,
+        people=seen.people,
+        summary=seen.summary,
+        municipality=seen.municipality,
+        received_on=seen.received_on,
+        urgent=seen.urgent,
+        brought_by=brought_by or "",
+        holder=row.name,
+        referrals=_referral_lines(
+            {*(item.referral_id for item in items), *(referral.id for referral in referrals)}
+        ),
+        items=tuple(reversed(_decided(items, now))),
+    )
+
+
+def _referral_lines(referral_ids: set[str]) -> tuple[ReferralLine, ...]:
+    rows = db.session.execute(
+        select(CaseTable.name, Referral.created_at, Referral.state, Referral.deferred_until)
+        .join(CaseTable, CaseTable.id == Referral.table_id)
+        .where(Referral.id.in_(referral_ids))
+        .order_by(Referral.created_at, Referral.id)
+    )
+    return tuple(
+        ReferralLine(
+            table_name=row.name,
+            brought_on=local_day(row.created_at),
+            state=ReferralState(row.state),
+            deferred_until=row.deferred_until,
+        )
+        for row in rows
+    )

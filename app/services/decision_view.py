@@ -1,0 +1,267 @@
+"""Decisions and their actions as a viewer of the item may see them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import aliased
+
+from app.database import db
+from app.domain.actions import ActionState
+from app.domain.charter import Record, Text
+from app.domain.decisions import DecisionState
+from app.domain.sight import Level
+from app.models import Account, Action, Agency, Decision, DecisionAgency
+from app.services.circle import SeenItem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """An agency's part in a decision."""
+
+    agency_id: str
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActionView:
+    id: str
+    agency_id: str
+    agency_slug: str
+    agency: str
+    text: str
+    due_on: date
+    state: ActionState
+    overdue: bool
+    #: who took it; empty while nobody did
+    owner: str
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionView:
+    """A decision, or an option. In outline it has its kinds of outcome, and nothing else."""
+
+    id: str
+    item_id: str
+    record: Record
+    state: DecisionState
+    outcome_keys: tuple[str, ...]
+    outcomes: tuple[Text, ...]
+    version: int
+    motivation: str = ""
+    dissent: str = ""
+    deciders: tuple[Part, ...] = ()
+    receivers: tuple[Part, ...] = ()
+    actions: tuple[ActionView, ...] = ()
+    proposed_by: str = ""
+    proposed_by_agency: str = ""
+    proposed_at: datetime | None = None
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
+    supersedes_id: str | None = None
+    #: the confirmed decision that took its place
+    superseded_by_id: str | None = None
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.state is DecisionState.PROPOSED
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state is DecisionState.CONFIRMED
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.state is DecisionState.SUPERSEDED
+
+
+#: What was once in force, and stays readable.
+LOGGED = (DecisionState.CONFIRMED, DecisionState.SUPERSEDED)
+SHOWN = (*LOGGED, DecisionState.PROPOSED)
+
+
+def read_decisions(
+    items: Sequence[SeenItem], *, today: date, states: Sequence[DecisionState] = SHOWN
+) -> dict[str, tuple[DecisionView, ...]]:
+    """The decisions of each item, in the order in which they were proposed.
+
+    A viewer of an outline sees only what is confirmed, and of that the kinds of outcome. `today`
+    says which actions are overdue.
+    """
+    seen = {item.item_id: item for item in items if item.level.reaches(Level.OUTLINE)}
+    views: dict[str, list[DecisionView]] = defaultdict(list)
+    if not seen:
+        return {}
+    rows = _decision_rows(list(seen), states)
+    ids = [row.id for row in rows if seen[row.item_id].level.reaches(Level.PSEUDONYMOUS)]
+    parts, actions, readable = _parts(ids), _actions(ids, seen, today), set(ids)
+    successors = {row.supersedes_id: row.id for row in rows if row.state in LOGGED}
+    for row in rows:
+        item = seen[row.item_id]
+        if row.id in readable:
+            views[row.item_id].append(
+                _whole(item, row, parts[row.id], tuple(actions[row.id]), successors.get(row.id))
+            )
+        elif row.state == DecisionState.CONFIRMED:
+            views[row.item_id].append(_outline(item, row))
+    return {item_id: tuple(found) for item_id, found in views.items()}
+
+
+def _decision_rows(item_ids: Sequence[str], states: Sequence[DecisionState]) -> list[Row[Any]]:
+    proposer, confirmer, agency = aliased(Account), aliased(Account), aliased(Agency)
+    return list(
+        db.session.execute(
+            select(
+                Decision.id,
+                Decision.item_id,
+                Decision.record,
+                Decision.outcomes,
+                Decision.state,
+                Decision.motivation,
+                Decision.dissent,
+                Decision.proposed_at,
+                Decision.confirmed_at,
+                Decision.supersedes_id,
+                Decision.version,
+                proposer.name.label("proposed_by"),
+                agency.name.label("proposed_by_agency"),
+                confirmer.name.label("confirmed_by"),
+            )
+            .join(proposer, proposer.id == Decision.proposed_by_id)
+            .join(agency, agency.id == proposer.agency_id)
+            .outerjoin(confirmer, confirmer.id == Decision.confirmed_by_id)
+            .where(Decision.item_id.in_(item_ids), Decision.state.in_(states))
+            .order_by(Decision.proposed_at, Decision.id)
+        )
+    )
+
+
+def _parts(decision_ids: Sequence[str]) -> dict[str, dict[str, list[Part]]]:
+    parts: dict[str, dict[str, list[Part]]] = defaultdict(lambda: defaultdict(list))
+    if decision_ids:
+        for decision_id, part, agency_id, slug, name in db.session.execute(
+            select(
+                DecisionAgency.decision_id,
+                DecisionAgency.part,
+                Agency.id,
+                Agency.slug,
+                Agency.name,
+            )
+            .join(Agency, Agency.id == DecisionAgency.agency_id)
+            .where(DecisionAgency.decision_id.in_(decision_ids))
+            .order_by(Agency.name)
+        ):
+            parts[decision_id][part].append(Part(agency_id=agency_id, slug=slug, name=name))
+    return parts
+
+
+def _actions(
+    decision_ids: Sequence[str], seen: dict[str, SeenItem], today: date
+) -> dict[str, list[ActionView]]:
+    actions: dict[str, list[ActionView]] = defaultdict(list)
+    if not decision_ids:
+        return actions
+    owner, answerer = aliased(Account), aliased(Account)
+    rows = db.session.execute(
+        select(
+            Action.id,
+            Action.decision_id,
+            Action.item_id,
+            Action.agency_id,
+            Agency.slug,
+            Agency.name.label("agency"),
+            Action.text,
+            Action.due_on,
+            Action.state,
+            Action.answer,
+            Action.answered_at,
+            Action.version,
+            owner.name.label("owner"),
+            answerer.name.label("answered_by"),
+        )
+        .join(Agency, Agency.id == Action.agency_id)
+        .outerjoin(owner, owner.id == Action.owner_id)
+        .outerjoin(answerer, answerer.id == Action.answered_by_id)
+        .where(Action.decision_id.in_(decision_ids))
+        .order_by(Action.due_on, Action.id)
+    )
+    for row in rows:
+        item = seen[row.item_id]
+        case = item.open()
+        actions[row.decision_id].append(
+            ActionView(
+                id=row.id,
+                agency_id=row.agency_id,
+                agency_slug=row.slug,
+                agency=row.agency,
+                text=case.read(row.text, row.id, "text", item.level),
+                due_on=row.due_on,
+                state=ActionState(row.state),
+                overdue=row.state == ActionState.OPEN and row.due_on < today,
+                owner=row.owner or "",
+                answer=case.read(row.answer, row.id, "answer", item.level),
+                answered_by=row.answered_by or "",
+                answered_at=row.answered_at,
+                version=row.version,
+            )
+        )
+    return actions
+
+
+def _outcomes(item: SeenItem, keys: Sequence[str]) -> tuple[Text, ...]:
+    # A key that the charter no longer knows stands for itself.
+    found = ((key, item.charter.outcome(key)) for key in keys)
+    return tuple(outcome.text if outcome else Text(key, key) for key, outcome in found)
+
+
+def _outline(item: SeenItem, row: Row[Any]) -> DecisionView:
+    return DecisionView(
+        id=row.id,
+        item_id=row.item_id,
+        record=Record(row.record),
+        state=DecisionState(row.state),
+        outcome_keys=tuple(row.outcomes),
+        outcomes=_outcomes(item, row.outcomes),
+        version=row.version,
+    )
+
+
+def _whole(
+    item: SeenItem,
+    row: Row[Any],
+    parts: dict[str, list[Part]],
+    actions: tuple[ActionView, ...],
+    superseded_by_id: str | None,
+) -> DecisionView:
+    case = item.open()
+    return DecisionView(
+        id=row.id,
+        item_id=row.item_id,
+        record=Record(row.record),
+        state=DecisionState(row.state),
+        outcome_keys=tuple(row.outcomes),
+        outcomes=_outcomes(item, row.outcomes),
+        version=row.version,
+        motivation=case.read(row.motivation, row.id, "motivation", item.level),
+        dissent=case.read(row.dissent, row.id, "dissent", item.level),
+        deciders=tuple(parts["decides"]),
+        receivers=tuple(parts["receives"]),
+        actions=actions,
+        proposed_by=row.proposed_by,
+        proposed_by_agency=row.proposed_by_agency,
+        proposed_at=row.proposed_at,
+        confirmed_by=row.confirmed_by or "",
+        confirmed_at=row.confirmed_at,
+        supersedes_id=row.supersedes_id,
+        superseded_by_id=superseded_by_id,
+    )

@@ -1,0 +1,79 @@
+"""Loading an item in order to change something under it: locked, checked, recorded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.database import db
+from app.domain.access import AccessEvent
+from app.domain.decisions import takes_one_decision
+from app.domain.errors import NotPermitted
+from app.domain.meetings import MeetingState, require_in_session
+from app.domain.roles import may_confirm, may_contribute
+from app.domain.sight import Level, circle_closes_at
+from app.models import AgendaItem, Meeting
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.circle import SeenItem, load_item
+
+
+def load_item_for_change(actor: Actor, item_id: str, *, now: datetime) -> SeenItem:
+    """The item, with its meeting held in its state and others kept waiting until the end.
+
+    Raises `NotFound`, and `NotPermitted` for who sees no more than its outline.
+    """
+    db.session.execute(
+        select(Meeting.id)
+        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.id == item_id)
+        .with_for_update(read=True, of=Meeting)
+    )
+    db.session.execute(select(AgendaItem.id).where(AgendaItem.id == item_id).with_for_update())
+    item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
+    if not item.level.reaches(Level.PSEUDONYMOUS):
+        raise NotPermitted
+    return item
+
+
+def takes_part(item: SeenItem) -> bool:
+    """Whether the actor contributes and proposes here: a member, called in, or the inbrenger."""
+    is_member = item.role is not None and may_contribute(item.role)
+    return item.called_in or item.brought or is_member
+
+
+def confirms(item: SeenItem) -> bool:
+    """Whether the actor confirms decisions at this table."""
+    return item.role is not None and may_confirm(item.role)
+
+
+def may_still_correct(item: SeenItem, now: datetime) -> bool:
+    """Whether who confirms may supersede after closing: until the circle of the item closes."""
+    return (
+        item.meeting_state is MeetingState.CLOSED
+        and item.meeting_closed_at is not None
+        and confirms(item)
+        and now < circle_closes_at(item.charter, item.meeting_closed_at)
+    )
+
+
+def require_time_to_decide(item: SeenItem, *, supersedes: bool, now: datetime) -> None:
+    """Decisions are made in session; only a correction may follow after closing."""
+    if not (supersedes and may_still_correct(item, now)):
+        require_in_session(item.meeting_state)
+
+
+def is_open_for_decisions(item: SeenItem, *, decided: bool) -> bool:
+    """Whether a further decision, one that supersedes none, can be proposed now."""
+    full = decided and takes_one_decision(item.charter)
+    return item.meeting_state is MeetingState.IN_SESSION and takes_part(item) and not full
+
+
+def record_item(
+    actor: Actor, item: SeenItem, event: AccessEvent, what: str, *, now: datetime
+) -> None:
+    """The access record of one item. The caller owns the transaction."""
+    record_access(
+        actor, event, what, now=now, cases={item.case_id: item.level}, table_id=item.table_id
+    )

@@ -1,0 +1,205 @@
+"""One item of an agenda: the question, what each agency said, what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from app.database import transaction
+from app.domain.access import AccessEvent
+from app.domain.agenda import ItemState
+from app.domain.charter import Charter, Record
+from app.domain.errors import NotFound
+from app.domain.legal_bases import legal_bases
+from app.domain.local_time import local_day
+from app.domain.meetings import MeetingState
+from app.domain.roles import may_prepare
+from app.domain.sight import Level, Sight
+from app.services.actor import Actor
+from app.services.agenda_view import called_in_agencies, seated_agencies
+from app.services.circle import SeenItem, load_item, sights_in_meeting
+from app.services.contributions import ContributionView, read_contributions
+from app.services.decision_view import DecisionView, read_decisions
+from app.services.decisions import find_item_of_decision
+from app.services.item_change import (
+    confirms,
+    is_open_for_decisions,
+    may_still_correct,
+    record_item,
+    takes_part,
+)
+from app.services.parties import Party, parties_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemView:
+    """An item as one viewer has it before them. In outline much of it is empty."""
+
+    id: str
+    meeting_id: str
+    meeting_state: MeetingState
+    meeting_starts_at: datetime
+    table_slug: str
+    table_name: str
+    charter: Charter
+    number: int
+    minutes: int
+    late: bool
+    urgent: bool
+    state: ItemState
+    sight: Sight
+    people: tuple[str, ...]
+    decisions: tuple[DecisionView, ...]
+    #: neighbours on the agenda that the viewer can open
+    previous_id: str | None
+    next_id: str | None
+    question: str = ""
+    summary: str = ""
+    #: the inbrenger's legal basis
+    legal_basis: str = ""
+    #: the next four are empty where the viewer may not know which case it is
+    municipality: str = ""
+    reference: str = ""
+    brought_by: str = ""
+    received_on: date | None = None
+    called_in: tuple[str, ...] = ()
+    own: ContributionView | None = None
+    others: tuple[ContributionView, ...] = ()
+    #: for who prepares: who is asked and has not said anything yet
+    silent: tuple[str, ...] = ()
+    #: legal bases offered to the viewer's agency
+    legal_bases: tuple[str, ...] = ()
+    #: agencies that can have a part in a decision; empty for who cannot propose one now
+    parties: tuple[Party, ...] = ()
+    may_contribute: bool = False
+    may_propose: bool = False
+    may_edit: bool = False
+    may_supersede: bool = False
+    is_confirmer: bool = False
+    #: after closing: only a decision that supersedes another can still be worked on
+    is_correcting: bool = False
+
+    @property
+    def meeting_day(self) -> date:
+        return local_day(self.meeting_starts_at)
+
+    @property
+    def identified(self) -> bool:
+        return self.sight.level is Level.IDENTIFIED
+
+    @property
+    def readable(self) -> bool:
+        return self.sight.level.reaches(Level.PSEUDONYMOUS)
+
+    @property
+    def has_options(self) -> bool:
+        """The table hands options to the inbrenger and takes no decisions."""
+        return self.charter.record is Record.OPTION
+
+    def can_edit(self, decision: DecisionView) -> bool:
+        corrects = self.is_correcting and decision.supersedes_id is not None
+        return decision.is_proposed and (self.may_edit or corrects)
+
+    def can_confirm(self, decision: DecisionView) -> bool:
+        return self.is_confirmer and self.can_edit(decision)
+
+    def can_supersede(self, decision: DecisionView) -> bool:
+        return decision.is_confirmed and self.may_supersede
+
+
+def view_item(actor: Actor, item_id: str, *, now: datetime) -> ItemView:
+    """The item as the actor may see it; `NotFound` below outline. The look is recorded."""
+    with transaction():
+        item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
+        view = _view(actor, item, now)
+        record_item(actor, item, AccessEvent.VIEW, "item", now=now)
+    return view
+
+
+def view_decision(
+    actor: Actor, decision_id: str, *, now: datetime
+) -> tuple[ItemView, DecisionView]:
+    """A decision with its item; `NotFound` for who may not read it. The look is recorded."""
+    with transaction():
+        item = load_item(
+            actor, find_item_of_decision(decision_id), now=now, at_least=Level.PSEUDONYMOUS
+        )
+        view = _view(actor, item, now)
+        decision = next((d for d in view.decisions if d.id == decision_id), None)
+        if decision is None:
+            raise NotFound
+        record_item(actor, item, AccessEvent.VIEW, "decision", now=now)
+    return view, decision
+
+
+def _view(actor: Actor, item: SeenItem, now: datetime) -> ItemView:
+    decisions = read_decisions([item], today=local_day(now)).get(item.item_id, ())
+    previous_id, next_id = _neighbours(actor, item, now)
+    outline = ItemView(
+        id=item.item_id,
+        meeting_id=item.meeting_id,
+        meeting_state=item.meeting_state,
+        meeting_starts_at=item.meeting_starts_at,
+        table_slug=item.table_slug,
+        table_name=item.table_name,
+        charter=item.charter,
+        number=item.position,
+        minutes=item.minutes,
+        late=item.late,
+        urgent=item.urgent and item.level.reaches(Level.PSEUDONYMOUS),
+        state=item.state,
+        sight=item.sight,
+        people=item.people,
+        decisions=decisions,
+        previous_id=previous_id,
+        next_id=next_id,
+    )
+    return _narrative(actor, item, outline, now) if outline.readable else outline
+
+
+def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -> ItemView:
+    said = read_contributions(item)
+    called_in = called_in_agencies([item.item_id])[item.item_id]
+    silent: tuple[str, ...] = ()
+    if item.role is not None and may_prepare(item.role):
+        asked = {**seated_agencies(item.table_id), **{a.id: a.name for a in called_in}}
+        asked.pop(item.brought_by_id, None)
+        spoken = {contribution.agency_id for contribution in said}
+        silent = tuple(name for agency_id, name in asked.items() if agency_id not in spoken)
+    decided = any(decision.is_confirmed for decision in outline.decisions)
+    in_session = item.meeting_state is MeetingState.IN_SESSION
+    part, correcting = takes_part(item), may_still_correct(item, now)
+    works = part and (in_session or correcting)
+    return replace(
+        outline,
+        question=item.question,
+        summary=item.summary,
+        legal_basis=item.legal_basis,
+        municipality=item.municipality if item.links_to_case else "",
+        reference=item.reference if item.links_to_case else "",
+        brought_by=item.brought_by if item.links_to_case else "",
+        received_on=item.received_on if item.links_to_case else None,
+        called_in=tuple(agency.name for agency in called_in),
+        own=next((c for c in said if c.agency_id == actor.agency_id), None),
+        others=tuple(c for c in said if c.agency_id != actor.agency_id),
+        silent=silent,
+        legal_bases=legal_bases(actor.agency_kind),
+        parties=tuple(parties_of(item).values()) if works else (),
+        may_contribute=part and not item.meeting_state.is_over,
+        may_propose=is_open_for_decisions(item, decided=decided),
+        may_edit=part and in_session,
+        may_supersede=works,
+        is_confirmer=confirms(item),
+        is_correcting=correcting,
+    )
+
+
+def _neighbours(actor: Actor, item: SeenItem, now: datetime) -> tuple[str | None, str | None]:
+    ids = [
+        item_id
+        for item_id, level in sights_in_meeting(actor, item.meeting_id, now=now)
+        if level.reaches(Level.OUTLINE)
+    ]
+    place = ids.index(item.item_id)
+    following = ids[place + 1] if place + 1 < len(ids) else None
+    return (ids[place - 1] if place else None), following

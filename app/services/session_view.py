@@ -1,0 +1,199 @@
+"""The meeting while it is held, for everybody who sits at it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from app.database import db, transaction
+from app.domain.access import AccessEvent
+from app.domain.agenda import ItemState, start_times
+from app.domain.charter import Anonymity
+from app.domain.decisions import DecisionState
+from app.domain.meetings import MeetingState
+from app.domain.sight import Level
+from app.domain.walk import UNFINISHED
+from app.models import AgendaItem, Decision
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.agenda_view import MeetingView, load_meeting
+from app.services.circle import SeenItem, load_items
+from app.services.items import ItemView, view_item
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionEntry:
+    """One item in the list beside the one in hand. A shielded slot has its time, nothing else."""
+
+    starts_at: datetime
+    level: Level
+    id: str = ""
+    number: int = 0
+    minutes: int = 0
+    people: tuple[str, ...] = ()
+    state: ItemState = ItemState.WAITING
+    in_hand: bool = False
+    late: bool = False
+    urgent: bool = False
+    #: decisions that are proposed, and that are in force
+    proposed: int = 0
+    confirmed: int = 0
+
+    @property
+    def shielded(self) -> bool:
+        return self.level is Level.SHIELDED
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def unfinished(self) -> bool:
+        return not self.shielded and self.state in UNFINISHED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionView:
+    meeting: MeetingView
+    entries: tuple[SessionEntry, ...]
+    now: datetime
+    #: the item in hand, when the viewer sees at least its outline
+    item: ItemView | None = None
+    #: the chair shows the names of the item in hand on the wall
+    revealed: bool = False
+
+    @property
+    def in_session(self) -> bool:
+        return self.meeting.state is MeetingState.IN_SESSION
+
+    @property
+    def current(self) -> SessionEntry | None:
+        return next((entry for entry in self.entries if entry.in_hand), None)
+
+    @property
+    def hidden_in_hand(self) -> bool:
+        """An item is in hand of which the viewer may not even know which one it is."""
+        return self.meeting.current_item_id is not None and self.current is None
+
+    @property
+    def identified(self) -> bool:
+        return any(entry.level is Level.IDENTIFIED for entry in self.entries)
+
+    @property
+    def sees_all(self) -> bool:
+        """No item is shielded, so that they can be counted."""
+        return not any(entry.shielded for entry in self.entries)
+
+    @property
+    def done(self) -> int:
+        return sum(entry.state is ItemState.DONE for entry in self.entries)
+
+    @property
+    def unfinished(self) -> tuple[SessionEntry, ...]:
+        """What would be carried over when the meeting closed now."""
+        return tuple(entry for entry in self.entries if entry.unfinished)
+
+    @property
+    def with_proposals(self) -> tuple[SessionEntry, ...]:
+        """What keeps the meeting from being closed."""
+        return tuple(entry for entry in self.entries if entry.proposed)
+
+    @property
+    def behind(self) -> int:
+        """Minutes past the planned end of the item in hand; 0 while it is in time."""
+        if self.current is None or self.current.state is ItemState.DONE:
+            return 0
+        return max(0, int((self.now - self.current.ends_at).total_seconds() // 60))
+
+    @property
+    def may_open(self) -> bool:
+        return self.meeting.may_prepare and self.meeting.state is MeetingState.AGENDA_SET
+
+    @property
+    def may_lead(self) -> bool:
+        return self.meeting.may_prepare and self.in_session
+
+    @property
+    def may_close(self) -> bool:
+        return self.meeting.may_confirm and self.in_session
+
+    @property
+    def may_reveal(self) -> bool:
+        return (
+            self.may_close
+            and self.item is not None
+            and self.item.identified
+            and self.meeting.charter.anonymity is not Anonymity.ALWAYS
+        )
+
+
+def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView:
+    """The meeting as it goes, with the item in hand as far as the actor may see it; recorded."""
+    with transaction():
+        meeting = load_meeting(actor, meeting_id)
+        items = load_items(actor, AgendaItem.meeting_id == meeting_id, now=now)
+        entries = _entries(meeting, items)
+        revealed = any(i.revealed for i in items if i.item_id == meeting.current_item_id)
+        record_access(
+            actor,
+            AccessEvent.VIEW,
+            "session",
+            now=now,
+            cases={item.case_id: item.level for item in items},
+            table_id=meeting.table_id,
+        )
+    current = next((entry for entry in entries if entry.in_hand), None)
+    return SessionView(
+        meeting=meeting,
+        entries=entries,
+        now=now,
+        item=view_item(actor, current.id, now=now) if current else None,
+        revealed=revealed and current is not None,
+    )
+
+
+def _entries(meeting: MeetingView, items: Sequence[SeenItem]) -> tuple[SessionEntry, ...]:
+    readable = [item.item_id for item in items if item.level.reaches(Level.PSEUDONYMOUS)]
+    counts = _decision_counts(readable)
+    starts = start_times(meeting.starts_at, [item.minutes for item in items])
+    return tuple(
+        _entry(meeting, item, start, counts[item.item_id])
+        for item, start in zip(items, starts, strict=True)
+    )
+
+
+def _entry(
+    meeting: MeetingView, item: SeenItem, start: datetime, counts: dict[str, int]
+) -> SessionEntry:
+    if not item.level.reaches(Level.OUTLINE):
+        return SessionEntry(starts_at=start, level=item.level)
+    return SessionEntry(
+        starts_at=start,
+        level=item.level,
+        id=item.item_id,
+        number=item.position,
+        minutes=item.minutes,
+        people=item.people,
+        state=item.state,
+        in_hand=item.item_id == meeting.current_item_id,
+        late=item.late,
+        urgent=item.urgent and item.level.reaches(Level.PSEUDONYMOUS),
+        proposed=counts.get(DecisionState.PROPOSED, 0),
+        confirmed=counts.get(DecisionState.CONFIRMED, 0),
+    )
+
+
+def _decision_counts(item_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    if item_ids:
+        for item_id, state, count in db.session.execute(
+            select(Decision.item_id, Decision.state, func.count())
+            .where(Decision.item_id.in_(item_ids))
+            .group_by(Decision.item_id, Decision.state)
+        ):
+            counts[item_id][state] = count
+    return counts
