@@ -53,6 +53,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock)
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
         WTF_CSRF_TIME_LIMIT=None,  # the token ends with the session
         BOOTSTRAP_SERVE_LOCAL=True,
+        SESSION_REFRESH_EACH_REQUEST=False,  # the cookie lasts as long as the session can
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),

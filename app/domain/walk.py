@@ -15,9 +15,11 @@ def taken(state: ItemState) -> ItemState:
     return state if state is ItemState.DONE else ItemState.IN_HAND
 
 
-def left(state: ItemState) -> ItemState:
-    """The state of an item that is left: it waits again, unless the chair said that it is done."""
-    return ItemState.WAITING if state is ItemState.IN_HAND else state
+def left(state: ItemState, *, decided: bool) -> ItemState:
+    """The state of an item that is left: done when something was confirmed, else it waits again."""
+    if state is not ItemState.IN_HAND:
+        return state
+    return ItemState.DONE if decided else ItemState.WAITING
 
 
 def next_waiting(items: Sequence[tuple[str, ItemState]], current: str | None) -> str | None:

@@ -143,6 +143,8 @@ def reveal(actor: Actor, meeting_id: str, item_id: str, shown: bool, *, now: dat
 def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
     """Close the meeting: what is unfinished is carried over, what is done leaves the backlog.
 
+    An item about which something was confirmed is done, also when nobody said so.
+
     Raises `NotPermitted` for others than the chair and the vice-chair, and `WrongState`
     "proposals-open" while a proposed decision is neither confirmed nor withdrawn.
     """
@@ -153,6 +155,11 @@ def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
         state = move_to(meeting.state, MeetingState.CLOSED)
         _require_no_proposals(meeting_id)
         here = AgendaItem.meeting_id == meeting_id
+        db.session.execute(
+            update(AgendaItem)
+            .where(AgendaItem.id.in_(_decided_items(meeting_id)), AgendaItem.state.in_(UNFINISHED))
+            .values(state=ItemState.DONE)
+        )
         carried = db.session.scalars(
             update(AgendaItem)
             .where(here, AgendaItem.state.in_(UNFINISHED))
@@ -220,13 +227,28 @@ def _move(actor: Actor, meeting: MeetingView, item_id: str | None, now: datetime
     states = dict(_states(meeting.id))
     leaving = meeting.current_item_id
     if leaving in states:
-        _write_state(leaving, left(states[leaving]))
+        decided = leaving in _decided_items(meeting.id)
+        _write_state(leaving, left(states[leaving], decided=decided))
     if item_id is not None:
         _write_state(item_id, taken(states[item_id]))
         item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
         record_item(actor, item, AccessEvent.CHANGE, "take-in-hand", now=now)
     db.session.execute(
         update(Meeting).where(Meeting.id == meeting.id).values(current_item_id=item_id)
+    )
+
+
+def _decided_items(meeting_id: str) -> set[str]:
+    """The items of the meeting about which a decision or option stands confirmed."""
+    return set(
+        db.session.scalars(
+            select(Decision.item_id)
+            .join(AgendaItem, AgendaItem.id == Decision.item_id)
+            .where(
+                AgendaItem.meeting_id == meeting_id,
+                Decision.state == DecisionState.CONFIRMED,
+            )
+        )
     )
 
 

@@ -173,6 +173,7 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
             Referral.state,
             Referral.reason,
             Referral.deferred_until,
+            Referral.created_at,
             Referral.decided_at,
             Referral.version,
             CaseTable.slug.label("table_slug"),
@@ -253,7 +254,7 @@ def _seen(
             row.wrapped_key,
             row.key_id,
             people,
-            day=local_day(placed.on_agenda.starts_at if placed.on_agenda else now),
+            day=local_day(placed.on_agenda.starts_at if placed.on_agenda else row.created_at),
             language=actor.language,
         )
     return SeenReferral(

@@ -43,7 +43,12 @@ def test_at_the_end_of_the_walk_the_last_item_is_the_one_before() -> None:
 def test_looking_at_an_item_finishes_nothing_and_opens_nothing_that_is_done(
     before: ItemState, after: ItemState
 ) -> None:
-    assert left(taken(before)) is after
+    assert left(taken(before), decided=False) is after
+
+
+def test_an_item_about_which_something_was_confirmed_is_done_when_it_is_left() -> None:
+    assert left(IN_HAND, decided=True) is DONE
+    assert left(CARRIED_OVER, decided=True) is CARRIED_OVER
 
 
 @given(items=agendas)
