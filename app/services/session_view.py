@@ -53,7 +53,7 @@ class SessionEntry:
 
     @property
     def unfinished(self) -> bool:
-        return not self.shielded and self.state in UNFINISHED
+        return not self.shielded and self.state in UNFINISHED and not self.confirmed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
