@@ -93,7 +93,7 @@ class Identity:
     @classmethod
     def from_json(cls, data: bytes) -> Identity:
         """The identity that `to_json` wrote."""
-        known = json.loads(data)
+        known = json.loads(data.decode())  # of bytes, json would first guess the encoding
         if "birth_date" in known:
             known["birth_date"] = date.fromisoformat(known["birth_date"])
         return cls(**known)

@@ -13,6 +13,9 @@ from app.domain.sight import Level
 from app.models import AccessedCase, AccessRecord
 from app.services.actor import Actor
 
+_INTO_RECORDS = insert(AccessRecord)
+_INTO_CASES = insert(AccessedCase)
+
 
 def record_access(
     actor: Actor,
@@ -30,20 +33,21 @@ def record_access(
     """
     record_id = new_id()
     db.session.execute(
-        insert(AccessRecord).values(
-            id=record_id,
-            at=now,
-            event=event,
-            account_id=actor.account_id,
-            agency_id=actor.agency_id,
-            table_id=table_id,
-            what=what,
-        )
+        _INTO_RECORDS,
+        {
+            "id": record_id,
+            "at": now,
+            "event": event,
+            "account_id": actor.account_id,
+            "agency_id": actor.agency_id,
+            "table_id": table_id,
+            "what": what,
+        },
     )
     shown = {case: level for case, level in (cases or {}).items() if level is not Level.NOTHING}
     if shown:
         db.session.execute(
-            insert(AccessedCase),
+            _INTO_CASES,
             [
                 {"record_id": record_id, "case_id": case, "level": level}
                 for case, level in shown.items()

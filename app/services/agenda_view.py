@@ -227,43 +227,57 @@ def called_in_agencies(item_ids: Sequence[str]) -> dict[str, list[CalledInAgency
     """The agencies called in for each item."""
     called: dict[str, list[CalledInAgency]] = defaultdict(list)
     if item_ids:
-        for item_id, agency_id, name in db.session.execute(
-            select(CalledIn.item_id, Agency.id, Agency.name)
-            .join(Agency, Agency.id == CalledIn.agency_id)
-            .where(CalledIn.item_id.in_(item_ids))
-            .order_by(Agency.name)
-        ):
+        rows = db.session.execute(_called_in_query(), {"items": item_ids})
+        for item_id, agency_id, name in rows:
             called[item_id].append(CalledInAgency(id=agency_id, name=name))
     return called
 
 
+@cache
+def _called_in_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(CalledIn.item_id, Agency.id, Agency.name)
+        .join(Agency, Agency.id == CalledIn.agency_id)
+        .where(CalledIn.item_id.in_(bindparam("items", expanding=True)))
+        .order_by(Agency.name)
+    )
+
+
 def seated_agencies(table_id: str) -> dict[str, str]:
     """The agencies that take part in every meeting of a table: name by id."""
-    rows = db.session.execute(
+    return dict(db.session.execute(_seated_query(), {"table": table_id}).all())
+
+
+@cache
+def _seated_query() -> Select[*tuple[Any, ...]]:
+    return (
         select(Agency.id, Agency.name)
         .join(Account, Account.agency_id == Agency.id)
         .join(Membership, Membership.account_id == Account.id)
         .where(
-            Membership.table_id == table_id,
+            Membership.table_id == bindparam("table"),
             Membership.role != Role.OBSERVER,
             Account.disabled_at.is_(None),
         )
         .distinct()
         .order_by(Agency.name)
     )
-    return dict(rows.all())
 
 
 def _contributions(item_ids: Sequence[str]) -> dict[str, dict[str, ContributionKind]]:
     said: dict[str, dict[str, ContributionKind]] = defaultdict(dict)
     if item_ids:
-        for item_id, agency_id, kind in db.session.execute(
-            select(Contribution.item_id, Contribution.agency_id, Contribution.kind).where(
-                Contribution.item_id.in_(item_ids)
-            )
-        ):
+        rows = db.session.execute(_contributions_query(), {"items": item_ids})
+        for item_id, agency_id, kind in rows:
             said[item_id][agency_id] = ContributionKind(kind)
     return said
+
+
+@cache
+def _contributions_query() -> Select[*tuple[Any, ...]]:
+    return select(Contribution.item_id, Contribution.agency_id, Contribution.kind).where(
+        Contribution.item_id.in_(bindparam("items", expanding=True))
+    )
 
 
 def _row(

@@ -297,18 +297,22 @@ def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
 
 def people_of(case_ids: Iterable[str]) -> dict[str, list[SealedPerson]]:
     """The sealed roster of each case."""
-    """The sealed rosters of these cases."""
     people: dict[str, list[SealedPerson]] = defaultdict(list)
     wanted = set(case_ids)
     if wanted:
-        rows = db.session.execute(
-            select(Person.case_id, Person.id, Person.role, Person.identity)
-            .where(Person.case_id.in_(wanted))
-            .order_by(Person.case_id, Person.position)
-        )
+        rows = db.session.execute(_people_query(), {"cases": list(wanted)})
         for case_id, person_id, role, identity in rows:
             people[case_id].append(SealedPerson(person_id, role, identity))
     return people
+
+
+@cache
+def _people_query() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Person.case_id, Person.id, Person.role, Person.identity)
+        .where(Person.case_id.in_(bindparam("cases", expanding=True)))
+        .order_by(Person.case_id, Person.position)
+    )
 
 
 def _seen_item(

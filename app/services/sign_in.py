@@ -6,9 +6,11 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from app.adapters.passwords import hash_password, password_matches
 from app.database import db, new_id, transaction
@@ -120,28 +122,7 @@ def find_actor(
     """
     hashed = token_hash(token)
     row = db.session.execute(
-        select(
-            Account.id,
-            Account.name,
-            Account.email,
-            Account.language,
-            Account.is_administrator,
-            Account.is_privacy_officer,
-            Agency.id.label("agency_id"),
-            Agency.slug,
-            Agency.name.label("agency_name"),
-            Agency.kind,
-            SignIn.last_seen_at,
-        )
-        .join(SignIn, SignIn.account_id == Account.id)
-        .join(Agency, Agency.id == Account.agency_id)
-        .where(
-            SignIn.token_hash == hashed,
-            SignIn.ended_at.is_(None),
-            SignIn.expires_at > now,
-            SignIn.last_seen_at > now - limits.idle,
-            Account.disabled_at.is_(None),
-        )
+        _actor_query(), {"token_hash": hashed, "now": now, "idle_since": now - limits.idle}
     ).one_or_none()
     if row is None:
         return None
@@ -161,6 +142,35 @@ def find_actor(
         agency_kind=row.kind,
         is_administrator=row.is_administrator,
         is_privacy_officer=row.is_privacy_officer,
+    )
+
+
+@cache
+def _actor_query() -> Select[*tuple[Any, ...]]:
+    """Built once: every request asks it."""
+    return (
+        select(
+            Account.id,
+            Account.name,
+            Account.email,
+            Account.language,
+            Account.is_administrator,
+            Account.is_privacy_officer,
+            Agency.id.label("agency_id"),
+            Agency.slug,
+            Agency.name.label("agency_name"),
+            Agency.kind,
+            SignIn.last_seen_at,
+        )
+        .join(SignIn, SignIn.account_id == Account.id)
+        .join(Agency, Agency.id == Account.agency_id)
+        .where(
+            SignIn.token_hash == bindparam("token_hash"),
+            SignIn.ended_at.is_(None),
+            SignIn.expires_at > bindparam("now"),
+            SignIn.last_seen_at > bindparam("idle_since"),
+            Account.disabled_at.is_(None),
+        )
     )
 
 

@@ -31,7 +31,7 @@ WORDS: dict[str, LazyString] = {
     "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),
     "cell-faulty": _l("In deze cel staat een fout in plaats van een waarde."),
     "cell-formula": _l("In deze cel staat een formule. Zet er de waarde zelf in."),
-    "change-too-early": _l("Kies een latere dag; wat voor vandaag is gepland, blijft zo."),
+    "change-too-early": _l("Kies een latere dag; wat vandaag gepland staat, blijft zo."),
     "choice-unknown": _l("Kies een van de mogelijkheden."),
     "column-missing": _l("Deze kolom ontbreekt."),
     "column-nameless": _l("In deze kolom staat iets, maar de kolom heeft geen naam."),
@@ -53,7 +53,7 @@ WORDS: dict[str, LazyString] = {
         "Dit voorstel is nog niet bevestigd. Wijzig het, in plaats van het te vervangen."
     ),
     "decision-needs-partner": _l(
-        "Een partner die bij deze tafel altijd meebeslist, ontbreekt bij Besloten door."
+        "Een partner die bij deze tafel altijd meebeslist, ontbreekt bij ‘Besloten door’."
     ),
     "due-before-meeting": _l("Kies een dag op of na de dag van het overleg."),
     "email-invalid": _l("Dit is geen e-mailadres."),
@@ -61,7 +61,7 @@ WORDS: dict[str, LazyString] = {
     "exclusive-outcome": _l("Een van deze uitkomsten kan niet samengaan met een andere."),
     "file-empty": _l("In dit bestand staan geen zaken."),
     "file-encrypted": _l("Dit bestand is met een wachtwoord beveiligd."),
-    "file-kind-unknown": _l("Kies een bestand van het soort CSV, XLSX of JSON."),
+    "file-kind-unknown": _l("Kies een CSV-, XLSX- of JSON-bestand."),
     "file-missing": _l("Kies een bestand."),
     "file-not-csv": _l("Dit bestand is niet als CSV te lezen: een aanhalingsteken klopt niet."),
     "file-not-json": _l("Dit bestand is niet als JSON te lezen."),
@@ -103,7 +103,7 @@ WORDS: dict[str, LazyString] = {
         "Voor deze uitkomst moet een vraag bij de aanmelding met ja zijn beantwoord."
     ),
     "outcome-needs-decider": _l(
-        "Een organisatie die over deze uitkomst gaat, ontbreekt bij Besloten door."
+        "Een organisatie die over deze uitkomst gaat, ontbreekt bij ‘Besloten door’."
     ),
     "outcome-needs-motivation": _l("Deze uitkomst heeft een motivering nodig."),
     "outcome-needs-receiver": _l("Deze uitkomst heeft een ontvanger nodig."),
@@ -117,7 +117,7 @@ WORDS: dict[str, LazyString] = {
         "daarna kunt u het overleg sluiten."
     ),
     "reason-required": _l("Geef een reden."),
-    "reference-is-given-out": _l("Het kenmerk geeft het platform uit. Laat dit veld leeg."),
+    "reference-is-given-out": _l("Het platform geeft het kenmerk uit. Laat dit veld leeg."),
     "referral-is-decided": _l("Over deze aanmelding is al beslist."),
     "referral-is-on-an-agenda": _l("Deze zaak staat op een agenda. Haal haar daar eerst af."),
     "referral-not-available": _l("Een van de gekozen zaken is hier niet (meer) beschikbaar."),

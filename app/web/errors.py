@@ -96,7 +96,7 @@ def _explain(error: HTTPException) -> Response:
         400: _("Uw browser stuurde iets dat wij niet begrijpen."),
         403: _("Dit is hier niet toegestaan."),
         405: _("Dit kan niet op deze manier."),
-        413: _("Dit is te groot: een bestand mag hoogstens 10 MB zijn."),
+        413: _("Wat u stuurt is te groot."),
         429: _("Te veel verzoeken achter elkaar. Wacht even en probeer het dan opnieuw."),
     }
     if isinstance(error, CSRFError):

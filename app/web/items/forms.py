@@ -47,7 +47,7 @@ class ContributionForm(FlaskForm):
     text = TextAreaField(
         _l("Wat deelt u?"),
         validators=[Length(max=LONGEST)],
-        description=_l("Alleen bij Bekend. Wat nodig is voor deze vraag, en niet meer."),
+        description=_l("Alleen bij ‘Bekend’. Wat nodig is voor deze vraag, en niet meer."),
         render_kw={"rows": 6},
     )
     purpose = StringField(

@@ -69,7 +69,7 @@ class SeriesForm(FlaskForm):
     from_date = DateField(
         _l("Vanaf"),
         validators=[DataRequired(_l("Geef een datum."))],
-        description=_l("Overleggen van voor deze dag blijven zoals ze zijn."),
+        description=_l("Overleggen vóór deze dag blijven zoals ze zijn."),
     )
     last_seen = HiddenField()
 
