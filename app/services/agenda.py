@@ -27,10 +27,15 @@ from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item
 from app.services.decision_log import append_entry
+from app.services.waiting import lock_referrals
 
 
 def load_for_preparation(actor: Actor, meeting_id: str) -> MeetingView:
-    """The meeting, for who prepares it, and only while it is not over."""
+    """The meeting, for who prepares it, and only while it is not over.
+
+    Others who change it wait until the end of the transaction.
+    """
+    db.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
     meeting = load_meeting(actor, meeting_id)
     if not meeting.may_prepare:
         raise NotPermitted
@@ -51,6 +56,7 @@ def put_on_agenda(
         wanted = list(dict.fromkeys(referral_ids))
         if not wanted:
             raise InvalidInput([FieldError(field="referrals", key="nothing-chosen")])
+        lock_referrals(wanted)
         cases = _admitted_cases(meeting, wanted)
         if len(cases) != len(wanted):
             raise InvalidInput([FieldError(field="referrals", key="referral-not-available")])

@@ -34,6 +34,7 @@ from app.services.waiting import (
     OnAgenda,
     SeenReferral,
     load_referrals,
+    lock_referrals,
     may_see,
     open_now,
     own_membership,
@@ -231,6 +232,7 @@ def decide_referrals(
         wanted = list(dict.fromkeys(referral_ids))
         if not wanted:
             raise InvalidInput([FieldError(field="referrals", key="nothing-chosen")])
+        lock_referrals(wanted)
         referrals = load_referrals(
             actor, Referral.table_id == table.id, Referral.id.in_(wanted), now=now
         )
@@ -248,6 +250,7 @@ def decide_referrals(
 
 
 def _load_for_preparation(actor: Actor, referral_id: str, now: datetime) -> SeenReferral:
+    lock_referrals([referral_id])
     found = load_referrals(actor, Referral.id == referral_id, now=now)
     if not found:
         raise NotFound

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -118,6 +118,19 @@ class SeenReferral:
 
     def _read(self, sealed: bytes | None, row_id: str, name: str) -> str:
         return self.case.read(sealed, row_id, name, self.sight.level) if self.case else ""
+
+
+def lock_referrals(referral_ids: Collection[str]) -> None:
+    """Keep others who decide about these referrals waiting until the end of the transaction.
+
+    Before anything about them is read: what is read next is what the others left.
+    """
+    db.session.execute(
+        select(Referral.id)
+        .where(Referral.id.in_(referral_ids))
+        .order_by(Referral.id)
+        .with_for_update()
+    )
 
 
 def load_referrals(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import threading
+from datetime import date, time, timedelta
 
 import pytest
+from flask import Flask
 
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, StaleVersion, WrongState
 from app.domain.meetings import MeetingState
@@ -20,10 +22,12 @@ from app.services.agenda import (
     withdraw_call,
 )
 from app.services.agenda_view import view_agenda
+from app.services.meetings import add_meeting
 from tests.cases import SECRETS, add_case, put_meeting_in
 from tests.cast import NOW, actor, agency_id, meeting_id
 
 MEETING = meeting_id("triagetafel")
+LATER, NINE = date(2026, 12, 3), time(9, 0)
 
 
 def items() -> list[str]:
@@ -178,3 +182,29 @@ def test_the_observer_sees_roles_and_age_bands_and_no_narrative() -> None:
     assert row.people[0] == "Moeder (23\u201339)"
     assert row.question == row.municipality == row.reference == ""
     assert not any(secret in repr(row) for secret in SECRETS)
+
+
+def test_two_who_put_one_referral_on_two_agendas_at_once_make_one_item(app: Flask) -> None:
+    case = add_case(on_agenda=False)
+    meetings = [
+        MEETING,
+        add_meeting(actor("vera"), "triagetafel-heerlen", LATER, NINE, 60, now=NOW),
+    ]
+    outcomes: list[str] = []
+    begin = threading.Barrier(2)
+
+    def put(meeting: str) -> None:
+        with app.app_context():
+            begin.wait()
+            try:
+                put_on_agenda(actor("vera"), meeting, [case.referral_id], now=NOW)
+                outcomes.append("put")
+            except InvalidInput:
+                outcomes.append("refused")
+
+    threads = [threading.Thread(target=put, args=(meeting,)) for meeting in meetings]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["put", "refused"]
