@@ -31,6 +31,8 @@ class Settings:
     keys: str
     #: how browsers reach the platform; calendar links begin with it
     base_url: str
+    #: proxies in front, whose word on the client's address is taken; 0: none
+    trusted_proxies: int = 0
     #: bytes of one request that are accepted
     max_upload: int = 10 * MEGABYTE
     #: minutes without a request after which a session ends
@@ -77,8 +79,16 @@ class Settings:
             secret_key=secret_key,
             keys=keys,
             base_url=env.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+            trusted_proxies=_count(env, "TRUSTED_PROXIES"),
             liberation_day_every_year=env.get("LIBERATION_DAY_EVERY_YEAR", "") == "1",
         )
+
+
+def _count(env: Mapping[str, str], name: str) -> int:
+    value = env.get(name, "0")
+    if not (value.isdecimal() and len(value) < 3):
+        raise SettingsError(f"{name}: must be a small number")
+    return int(value)
 
 
 def new_key_ring() -> str:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.services.demo_guard import holds_only_demo_data
 from app.services.sign_in import (
     SignInRefused,
     TooManyAttempts,
@@ -17,7 +18,7 @@ from app.services.sign_in import (
     use_invitation,
 )
 from app.web.auth.forms import FirstPasswordForm, SignInForm
-from app.web.errors import not_found
+from app.web.errors import error_page, not_found
 from app.web.guard import (
     begin_session,
     current_actor,
@@ -36,6 +37,9 @@ pages = Blueprint("auth", __name__)
 def login() -> str | Response | tuple[str, int]:
     if current_user.is_authenticated:
         return redirect(url_for("home.index"))
+    if settings().is_demo and not holds_only_demo_data():
+        text = _("Deze database bevat meer dan de demonstratie; inloggen kan hier niet.")
+        return error_page(403, text)
     form = SignInForm(next=request.args.get("next", ""))
     status = 200
     if form.validate_on_submit():

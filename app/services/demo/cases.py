@@ -1,0 +1,182 @@
+"""Cases of the demo: told, encrypted and brought to a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from app.domain.admission import admission_questions
+from app.domain.charter import AdmissionTest, Charter
+from app.domain.legal_bases import legal_bases
+from app.domain.local_time import local_day
+from app.domain.referrals import ReferralState
+from app.models import Case, Person, Referral
+from app.services.demo.accounts import identity
+from app.services.demo.batch import Batch
+from app.services.demo.families import Family
+from app.services.demo.outcomes import BRINGS
+from app.services.demo.plan import TablePlan
+from app.services.demo.region import MUNICIPALITIES
+from app.services.demo.telling import Teller
+from app.services.demo.words import PURPOSES
+from app.services.intake import LETTERS
+from app.services.vault import OpenCase, new_case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """Ids of what was written before the cases."""
+
+    #: by slug
+    agencies: Mapping[str, str]
+    municipalities: Mapping[str, str]
+    kinds: Mapping[str, str]
+    #: account by table's slug and agency's slug
+    seats: Mapping[tuple[str, str], str]
+    #: some account by agency's slug
+    accounts: Mapping[str, str]
+    chairs: Mapping[str, str]
+    secretaries: Mapping[str, str]
+
+    def account_at(self, table: str, agency: str) -> str:
+        """Who speaks for an agency at a table."""
+        return self.seats.get((table, agency)) or self.accounts[agency]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """A case that was brought to a table, with its key open."""
+
+    case_id: str
+    referral_id: str
+    opened: OpenCase
+    family: Family
+    municipality: str
+    #: slug of the agency that brought it
+    bringer: str
+    admission: Mapping[str, bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fate:
+    """What became of a referral before any meeting; `reason` is typed text."""
+
+    state: ReferralState
+    decided_at: datetime | None = None
+    reasons: tuple[str, ...] = ()
+    deferred_days: int | None = None
+    version: int = 1
+
+
+class Bringer:
+    """Brings cases to one table."""
+
+    def __init__(
+        self, plan: TablePlan, places: Places, rng: Random, references: set[str], batch: Batch
+    ) -> None:
+        self._plan = plan
+        self._places = places
+        self._rng = rng
+        self._references = references
+        self._batch = batch
+        self.teller = Teller(rng, plan.table.charter)
+
+    def bring(self, created_at: datetime, fate: Fate, *, urgent: bool = False) -> Brought:
+        """A new case with its referral; the rows go into the batch."""
+        rng, table = self._rng, self._plan.table
+        municipality = table.municipality or rng.choice(tuple(MUNICIPALITIES))
+        day = local_day(created_at)
+        family, summary, question = self.teller.tell(MUNICIPALITIES[municipality], day)
+        case_id, referral_id = identity(rng), identity(rng)
+        bringer = _bringer(rng, BRINGS[table.charter])
+        roster = {identity(rng): entry for entry in family.people}
+        opened, wrapped, key_id, sealed = new_case(case_id, roster, day=day)
+        self._batch.add(
+            Case,
+            id=case_id,
+            reference=self._reference(),
+            municipality_id=self._places.municipalities[municipality],
+            brought_by_id=self._places.agencies[bringer],
+            holder_id=self._places.agencies[bringer],
+            received_on=day,
+            urgent=urgent,
+            created_at=created_at,
+            wrapped_key=wrapped,
+            key_id=key_id,
+            summary=opened.write(summary, case_id, "summary"),
+            unreferred=None,
+        )
+        for position, (person_id, (role, _)) in enumerate(roster.items(), start=1):
+            self._batch.add(
+                Person,
+                id=person_id,
+                case_id=case_id,
+                position=position,
+                role=role,
+                identity=sealed[person_id],
+            )
+        brought = Brought(
+            case_id=case_id,
+            referral_id=referral_id,
+            opened=opened,
+            family=family,
+            municipality=municipality,
+            bringer=bringer,
+            admission=_admission(
+                rng, self._plan.rules, complete=fate.state is not ReferralState.WAITING
+            ),
+        )
+        self._refer(brought, question, created_at, fate)
+        return brought
+
+    def _refer(self, brought: Brought, question: str, created_at: datetime, fate: Fate) -> None:
+        rng, opened, row_id = self._rng, brought.opened, brought.referral_id
+        basis = legal_bases(self._places.kinds[brought.bringer])[0]
+        reason = self.teller.say(fate.reasons, brought.family) if fate.reasons else ""
+        deferred = None
+        if fate.decided_at is not None and fate.deferred_days is not None:
+            deferred = local_day(fate.decided_at) + timedelta(days=fate.deferred_days)
+        decider = self._places.secretaries[self._plan.table.slug] if fate.decided_at else None
+        self._batch.add(
+            Referral,
+            id=row_id,
+            case_id=brought.case_id,
+            table_id=self._plan.id,
+            brought_by_id=self._places.agencies[brought.bringer],
+            question=opened.write(question, row_id, "question"),
+            purpose=opened.write(rng.choice(PURPOSES), row_id, "purpose"),
+            legal_basis=opened.write(basis, row_id, "legal_basis"),
+            admission=dict(brought.admission),
+            state=fate.state,
+            reason=opened.write_optional(reason, row_id, "reason"),
+            deferred_until=deferred,
+            created_at=created_at,
+            decided_at=fate.decided_at,
+            decided_by_id=decider,
+            version=fate.version,
+        )
+
+    def _reference(self) -> str:
+        while True:
+            drawn = self._rng.getrandbits(40)
+            letters = "".join(LETTERS[drawn >> shift & 31] for shift in range(0, 40, 5))
+            reference = f"{letters[:4]}-{letters[4:]}"
+            if reference not in self._references:
+                self._references.add(reference)
+                return reference
+
+
+def _bringer(rng: Random, agencies: tuple[str, ...]) -> str:
+    return rng.choices(agencies, range(len(agencies) + 1, 1, -1))[0]
+
+
+def _admission(rng: Random, rules: Charter, *, complete: bool) -> dict[str, bool]:
+    """Answers that pass the test, but for a few that still wait."""
+    answers = {question.key: rng.random() < 0.6 for question in rules.questions}
+    test = [question.key for question in admission_questions(rules)]
+    passes = complete or rng.random() < 0.85
+    if rules.admission_test is AdmissionTest.ALL:
+        return {**answers, **dict.fromkeys(test, True), test[-1]: passes}
+    return {**answers, **dict.fromkeys(test, False), rng.choice(test): passes}
