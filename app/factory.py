@@ -10,12 +10,13 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, web
 from app.adapters.keyring import KeyRing
 from app.database import db
 from app.services import vault
-from app.web import guard, language
+from app.web import compression, guard, language
 from app.web.errors import register_errors
 from app.web.requests import InMemoryRequest
 from config import Settings
@@ -58,6 +59,10 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock)
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
     )
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies
+        )
     app.extensions["clock"] = clock
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
@@ -65,6 +70,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock)
     Bootstrap5(app)
     language.init_app(app)
     guard.init_app(app)
+    compression.init_app(app)
     register_errors(app)
     web.register_pages(app)
     cli.register_commands(app)

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
@@ -115,9 +116,9 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    names = [name for name, _ in pairs]
+    occurrences = Counter(name for name, _ in pairs)
     repeating = _Repeating(found)
-    repeating.repeated = sorted({name for name in names if names.count(name) > 1})
+    repeating.repeated = sorted(name for name, times in occurrences.items() if times > 1)
     return repeating
 
 

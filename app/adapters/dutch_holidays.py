@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from holidays import country_holidays
-
 #: the generally recognised holidays (Algemene termijnenwet, art. 3), with the Sundays of Easter
 #: and Pentecost; Good Friday, which the package gives as well, is a working day
 _RECOGNISED = frozenset(
@@ -35,6 +33,9 @@ def public_holidays(
     5 May is one in every year by law; most collective agreements give the day off only in the
     years that end in 0 or 5: `liberation_day_every_year` chooses.
     """
+    # Imported when it is needed: it brings the calendars of all the world.
+    from holidays import country_holidays
+
     # Only with its optional days does the package know 5 May outside those years.
     categories = ("public", "optional") if liberation_day_every_year else ("public",)
     found = country_holidays(

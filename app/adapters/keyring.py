@@ -40,7 +40,7 @@ class DataKey:
     def open_bytes(self, sealed: bytes, bound_to: str) -> bytes:
         try:
             return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], bound_to.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # cut short, it has no whole nonce
             raise KeyRingError("a sealed text does not open with its key") from None
 
 
@@ -81,7 +81,7 @@ class KeyRing:
             raise KeyRingError(f"key {key_id!r} is not in the ring")
         try:
             return DataKey(cipher.decrypt(wrapped[:NONCE], wrapped[NONCE:], owner_id.encode()))
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise KeyRingError(f"key {key_id!r} does not open what it wrapped") from None
 
     @property

@@ -19,6 +19,7 @@ from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
 from app.domain.roles import Role, may_contribute, may_prepare
+from app.domain.sight import circle_opens_at
 from app.models import (
     Account,
     Action,
@@ -52,7 +53,7 @@ class MeetingEntry:
     state: MeetingState
     ad_hoc: bool
     items: int
-    #: items that wait for the word of the actor's own agency
+    #: items that wait for the word of the actor's own agency, from when the circle is open
     waiting: int = 0
     #: the actor's agency is called in, and does not sit at the table
     called_in: bool = False
@@ -117,7 +118,7 @@ def view_overview(actor: Actor, *, now: datetime) -> Overview:
         .order_by(CaseTable.name)
     ).all()
     roles = {row.id: Role(row.role) for row in seats}
-    meetings = _meetings(actor, roles, since=now - timedelta(hours=12), until=now + AHEAD)
+    meetings = _meetings(actor, roles, since=now - timedelta(hours=12), until=now + AHEAD, now=now)
     referrals = _waiting_referrals(table for table, role in roles.items() if may_prepare(role))
     coming: dict[str, MeetingEntry] = {}
     for meeting in meetings:
@@ -155,7 +156,7 @@ def view_table(actor: Actor, slug: str, *, now: datetime) -> TableView:
         raise NotFound
     table, role = row
     rules = charter(table.charter_key)
-    meetings = _meetings(actor, {table.id: Role(role)}, since=now - BACK, until=now + BACK)
+    meetings = _meetings(actor, {table.id: Role(role)}, since=now - BACK, until=now + BACK, now=now)
     meetings = [meeting for meeting in meetings if meeting.table_slug == slug]
     over = [m for m in meetings if m.state.is_over or m.ends_at < now - timedelta(hours=12)]
     coming = [m for m in meetings if m not in over]
@@ -175,7 +176,7 @@ def view_table(actor: Actor, slug: str, *, now: datetime) -> TableView:
 
 
 def _meetings(
-    actor: Actor, roles: Mapping[str, Role], *, since: datetime, until: datetime
+    actor: Actor, roles: Mapping[str, Role], *, since: datetime, until: datetime, now: datetime
 ) -> list[MeetingEntry]:
     """Meetings at which the actor sits, or to which the actor's agency is called in."""
     item_of_meeting = AgendaItem.meeting_id == Meeting.id
@@ -199,6 +200,7 @@ def _meetings(
             Meeting.ad_hoc,
             CaseTable.slug,
             CaseTable.name,
+            CaseTable.charter_key,
             items.label("items"),
         )
         .join(CaseTable, CaseTable.id == Meeting.table_id)
@@ -206,7 +208,11 @@ def _meetings(
         .order_by(Meeting.starts_at, CaseTable.name)
     ).all()
     contributing = {table for table, role in roles.items() if may_contribute(role)}
-    waiting = _waiting_items(actor, [row.id for row in rows], contributing)
+    # Before its circle opens an item can be read by nobody who is asked.
+    open_ = [
+        row.id for row in rows if now >= circle_opens_at(charter(row.charter_key), row.starts_at)
+    ]
+    waiting = _waiting_items(actor, open_, contributing)
     return [
         MeetingEntry(
             id=row.id,
@@ -268,14 +274,16 @@ def _waiting_referrals(table_ids: Iterable[str]) -> dict[str, int]:
 
 def _own_actions(actor: Actor, now: datetime) -> tuple[int, int]:
     """Open actions of the actor's agency, and how many of them are overdue."""
+    # By its label: PostgreSQL does not see that a comparison with a parameter is the same twice.
+    overdue = (Action.due_on < local_day(now)).label("overdue")
     rows = db.session.execute(
-        select(Action.due_on < local_day(now), func.count())
+        select(overdue, func.count())
         .where(Action.agency_id == actor.agency_id, Action.state == ActionState.OPEN)
-        .group_by(Action.due_on < local_day(now))
+        .group_by(overdue)
     ).all()
     counts: dict[bool, int] = defaultdict(int)
-    for overdue, count in rows:
-        counts[bool(overdue)] += count
+    for is_overdue, count in rows:
+        counts[bool(is_overdue)] += count
     return sum(counts.values()), counts[True]
 
 

@@ -7,10 +7,9 @@ from functools import cache
 
 from babel.dates import format_date
 from babel.support import Translations
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_babel import Babel, get_locale, get_translations
 from flask_login import current_user
-from markupsafe import Markup
 
 from app.domain.charter import Text
 from app.domain.local_time import local, local_day
@@ -20,8 +19,11 @@ LANGUAGES = ("nl", "en")
 
 def language() -> str:
     """The language of this request: "nl" or "en"."""
-    locale = get_locale()
-    return str(locale.language) if locale else "nl"
+    known = g.get("language")  # asked for with each word and each time of a page
+    if known is None:
+        locale = get_locale()
+        known = g.language = str(locale.language) if locale else "nl"
+    return str(known)
 
 
 def words(text: Text) -> str:
@@ -81,13 +83,15 @@ def _speak_plainly(app: Flask) -> None:
 
     @cache
     def catalogue_of(_language: str) -> Translations:
-        return get_translations()
+        found: Translations = get_translations()
+        return found
 
     def catalogue() -> Translations:
         return catalogue_of(language())
 
-    def say(text: str, /, **values: object) -> Markup:
-        return Markup(catalogue().gettext(text)) % values
+    def say(text: str, /, **values: object) -> str:
+        said = catalogue().gettext(text)
+        return said % values if "%" in said else said
 
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda text: catalogue().gettext(text),
