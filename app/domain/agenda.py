@@ -38,8 +38,13 @@ def reordered(current: Sequence[str], wanted: Sequence[str]) -> list[str]:
 
 
 def moved(current: Sequence[str], item: str, by: int) -> list[str]:
-    """The order with one item moved up (negative) or down, stopping at both ends."""
+    """The order with one item moved up (negative) or down, stopping at both ends.
+
+    Raises `InvalidInput` for an item that is not among them.
+    """
     order = list(current)
+    if item not in order:
+        raise InvalidInput([FieldError(field="order", key="order-does-not-match")])
     place = order.index(item)
     order.insert(max(0, min(len(order) - 1, place + by)), order.pop(place))
     return order

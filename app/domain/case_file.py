@@ -80,17 +80,24 @@ def check_rows(
     agencies: Mapping[str, str],
     charter: Charter | None,
     today: date,
+    agency_names: Mapping[str, str] | None = None,
 ) -> tuple[list[ImportedCase], list[FieldError]]:
     """The valid cases of a file and all that is wrong with the others and with the file itself.
 
-    `municipalities` gives the slug by `municipality_key` of the name, `agencies` the kind by slug.
+    `municipalities` gives the slug by `municipality_key` of the name, `agencies` the kind by slug,
+    `agency_names` the slug by `agency_key` of the name, which a file may hold instead.
     `charter` is that of the table that the cases are for; without one, any agency may bring a case
     and any admission answer is taken as given. `today` is the local date.
     """
-    check = _Check(rows, municipalities, agencies, charter, today)
+    check = _Check(rows, municipalities, agencies, agency_names or {}, charter, today)
     cases = [case for raw in rows.cases if (case := check.case(raw)) is not None]
     errors = sorted(check.errors, key=lambda error: error.row or 0)
     return cases, errors
+
+
+def agency_key(name: str) -> str:
+    """The name of an agency as it is looked up: no capitals, single spaces."""
+    return " ".join(name.casefold().split())
 
 
 class _Check:
@@ -101,12 +108,14 @@ class _Check:
         rows: Rows,
         municipalities: Mapping[str, str],
         agencies: Mapping[str, str],
+        agency_names: Mapping[str, str],
         charter: Charter | None,
         today: date,
     ) -> None:
         self.rows = rows
         self.municipalities = municipalities
         self.agencies = agencies
+        self.agency_names = agency_names
         self.charter = charter
         self.questions = {question.key for question in charter.questions} if charter else None
         self.today = today
@@ -169,9 +178,10 @@ class _Check:
         return slug
 
     def _brought_by(self, raw: RawCase) -> str | None:
-        slug = self._required_text(raw, "brought_by", MAX_NAME).casefold()
-        if not slug:
+        given = agency_key(self._required_text(raw, "brought_by", MAX_NAME))
+        if not given:
             return None
+        slug = given if given in self.agencies else self.agency_names.get(given, given)
         kind = self.agencies.get(slug)
         if kind is None:
             self._refuse(raw.row, "brought_by", "agency-unknown", slug)

@@ -13,6 +13,8 @@ from typing import Any
 
 #: the previous hash of a table's first entry
 GENESIS = "0" * 64
+#: above it a double, which is all that RFC 8785 counts with, skips integers
+LARGEST_INTEGER = 2**53 - 1
 
 
 class EntryKind(StrEnum):
@@ -28,7 +30,8 @@ def canonical(value: Any) -> bytes:
     """Canonical JSON (RFC 8785) of strings, integers, booleans, null, lists and objects.
 
     Floats are refused: their canonical form is the one hard part of the standard, and no entry
-    needs one. Keys must be ASCII, so that sorting by code point is sorting by UTF-16 unit.
+    needs one; so are integers that a reader who has only floats would not have exactly. Keys must
+    be ASCII, so that sorting by code point is sorting by UTF-16 unit.
     """
     _require_plain(value)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
@@ -43,7 +46,10 @@ def _require_plain(value: Any) -> None:
     elif isinstance(value, list):
         for inner in value:
             _require_plain(inner)
-    elif value is not None and not isinstance(value, str | int):
+    elif isinstance(value, int):
+        if abs(value) > LARGEST_INTEGER:
+            raise TypeError("a log entry cannot hold an integer of more than 53 bits")
+    elif value is not None and not isinstance(value, str):
         raise TypeError(f"a log entry cannot hold a {type(value).__name__}")
 
 

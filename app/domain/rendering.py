@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from app.domain.charter import Text
 from app.domain.name_parts import PART_OF_ADDRESS, PART_OF_NAME, words_of
@@ -83,13 +84,20 @@ def _numbers(digits: str) -> list[int]:
     return [int(digits[i : i + 2]) for i in range(0, len(digits) - 1, 2)]
 
 
+@lru_cache(maxsize=1024)
+def _steps(form: str) -> tuple[tuple[str, list[int]], ...]:
+    """The parts of a form, each with the numbers of the words that it stands for."""
+    return tuple(
+        (kind, [1] if kind == "d" else _numbers(digits)) for kind, digits in _STEP.findall(form)
+    )
+
+
 def _composed(identity: Identity, form: str) -> str:
     """The words that a form stands for; "" when this person has none of them (any more)."""
     given_names = identity.given_names or ""
     family_name = " ".join(filter(None, (identity.prefix, identity.family_name)))
     words: list[str] = []
-    for kind, digits in _STEP.findall(form):
-        chosen = [1] if kind == "d" else _numbers(digits)
+    for kind, chosen in _steps(form):
         if kind in "gd":
             if chosen == [*range(chosen[0], chosen[-1] + 1)] if chosen else True:
                 words.append(words_of(given_names, PART_OF_NAME, *chosen[:1], *chosen[-1:]))

@@ -31,7 +31,7 @@ class Level(StrEnum):
         return _RANKS[self]
 
     def reaches(self, other: Level) -> bool:
-        return self.rank >= other.rank
+        return _RANKS[self] >= _RANKS[other]
 
 
 _RANKS = {level: rank for rank, level in enumerate(Level)}
@@ -59,6 +59,8 @@ class Sight:
     level: Level
     ground: Ground
     until: datetime | None = None
+    #: no more than the own action, with whom it is about: nothing else of the item
+    part_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,9 +111,22 @@ def circle_is_open(
 
 
 def sight(standing: Standing, now: datetime) -> Sight:
-    """The highest level that any of the viewer's grounds gives."""
+    """The highest level that any of the viewer's grounds gives; an observer never sees more.
+
+    Who sees the narrative only because of an action that is still open, keeps that part alone.
+    """
+    if standing.role is Role.OBSERVER:
+        return Sight(Level.OUTLINE, Ground.OBSERVES)
     grounds = [NO_SIGHT, *_lasting_grounds(standing), *_grounds_at_the_table(standing, now)]
-    return max(grounds, key=lambda s: s.level.rank)
+    best = max(grounds, key=lambda s: s.level.rank)
+    if not standing.owes_action or best.level is Level.IDENTIFIED:
+        return best
+    always_anonymous = standing.charter.anonymity is Anonymity.ALWAYS
+    level = Level.PSEUDONYMOUS if always_anonymous else Level.IDENTIFIED
+    if level.rank <= best.level.rank:
+        return best
+    reads_all = best.level.reaches(Level.PSEUDONYMOUS)
+    return Sight(level, Ground.OWES_ACTION, part_only=not reads_all)
 
 
 def _lasting_grounds(s: Standing) -> list[Sight]:
@@ -121,9 +136,6 @@ def _lasting_grounds(s: Standing) -> list[Sight]:
     always_anonymous = s.charter.anonymity is Anonymity.ALWAYS
     if s.holds and not always_anonymous:
         grounds.append(Sight(Level.IDENTIFIED, Ground.HOLDS))
-    if s.owes_action:
-        level = Level.PSEUDONYMOUS if always_anonymous else Level.IDENTIFIED
-        grounds.append(Sight(level, Ground.OWES_ACTION))
     return grounds
 
 
@@ -133,7 +145,7 @@ def _grounds_at_the_table(s: Standing, now: datetime) -> list[Sight]:
     until = circle_closes_at(s.charter, closed) if closed else None
     is_open = starts is not None and circle_is_open(s.charter, starts, closed, now)
     partner = s.charter.partner(s.agency_kind)
-    seated = s.role is not None and s.role is not Role.OBSERVER
+    seated = s.role is not None
 
     if seated and s.agency_kind in s.charter.screening_kinds:
         grounds.append(Sight(Level.IDENTIFIED, Ground.SCREENS))
@@ -143,9 +155,7 @@ def _grounds_at_the_table(s: Standing, now: datetime) -> list[Sight]:
         grounds.append(Sight(_partner_level(s, called_in=s.called_in), Ground.PARTNER, until))
     if is_open and s.called_in:
         grounds.append(Sight(_partner_level(s, called_in=True), Ground.CALLED_IN, until))
-    if s.role is Role.OBSERVER:
-        grounds.append(Sight(Level.OUTLINE, Ground.OBSERVES))
-    elif seated:
+    if seated:
         sits = Level.OUTLINE if partner is not None and partner.sits else Level.SHIELDED
         grounds.append(Sight(sits, Ground.SITS))
     elif s.called_in:

@@ -18,8 +18,10 @@ from app.domain.errors import FieldError, InvalidInput, NotFound, Refusal
 from app.models import Account, Agency, SignIn, SignInAttempt
 from app.services.actor import Actor
 
-#: failed attempts on one account, and from one address, before the door stays shut for a while
-MOST_FAILURES_PER_ACCOUNT = 10
+#: Failed attempts before the door stays shut for a while: on one account from one address, on one
+#: account from anywhere (high, so that nobody is shut out by another's malice), from one address.
+MOST_FAILURES_PER_PAIR = 10
+MOST_FAILURES_PER_ACCOUNT = 100
 MOST_FAILURES_PER_ADDRESS = 50
 THROTTLE_WINDOW = timedelta(minutes=15)
 SHORTEST_PASSWORD = 12
@@ -64,19 +66,13 @@ def sign_in(
     `secret` keys the hashes under which failures are counted.
     """
     email = email.strip().lower()
-    subjects = [_subject(secret, "account", email), _subject(secret, "address", address)]
-    _refuse_when_throttled(subjects, now)
+    attempt = _count_attempt(email, address, secret=secret, now=now)
     account = db.session.execute(
         select(Account.id, Account.password_hash, Account.disabled_at).where(Account.email == email)
     ).one_or_none()
     usable = account is not None and account.disabled_at is None
     known_hash = account.password_hash if account is not None and usable else None
     if not password_matches(known_hash, password[:LONGEST_PASSWORD]) or account is None:
-        with transaction():
-            db.session.execute(
-                insert(SignInAttempt),
-                [{"id": new_id(), "subject_hash": subject, "at": now} for subject in subjects],
-            )
         raise SignInRefused
     token = secrets.token_urlsafe(32)
     with transaction():
@@ -89,28 +85,55 @@ def sign_in(
                 expires_at=now + limits.absolute,
             )
         )
-        db.session.execute(delete(SignInAttempt).where(SignInAttempt.subject_hash == subjects[0]))
+        db.session.execute(
+            delete(SignInAttempt).where(
+                or_(SignInAttempt.id.in_(attempt.ids), SignInAttempt.subject_hash == attempt.pair)
+            )
+        )
     return token
 
 
-def _subject(secret: str, kind: str, value: str) -> str:
-    return hmac.new(secret.encode(), f"{kind}:{value}".encode(), sha256).hexdigest()
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    ids: tuple[str, ...]
+    #: this account, tried from this address
+    pair: str
 
 
-def _refuse_when_throttled(subjects: list[str], now: datetime) -> None:
-    counts = dict(
+def _count_attempt(email: str, address: str, *, secret: str, now: datetime) -> _Attempt:
+    """Count the attempt as a failure until it proves to be none.
+
+    Before the password is looked at, so that many tries at once count as many. Raises
+    `TooManyAttempts`.
+    """
+    limits = {
+        _subject(secret, "pair", f"{email} {address}"): MOST_FAILURES_PER_PAIR,
+        _subject(secret, "account", email): MOST_FAILURES_PER_ACCOUNT,
+        _subject(secret, "address", address): MOST_FAILURES_PER_ADDRESS,
+    }
+    ids = {subject: new_id() for subject in limits}
+    with transaction():
+        db.session.execute(
+            insert(SignInAttempt),
+            [{"id": ids[subject], "subject_hash": subject, "at": now} for subject in limits],
+        )
+    counts: dict[str, int] = dict(
         db.session.execute(
             select(SignInAttempt.subject_hash, func.count())
             .where(
-                SignInAttempt.subject_hash.in_(subjects),
+                SignInAttempt.subject_hash.in_(limits),
                 SignInAttempt.at > now - THROTTLE_WINDOW,
             )
             .group_by(SignInAttempt.subject_hash)
         ).all()
     )
-    limits = (MOST_FAILURES_PER_ACCOUNT, MOST_FAILURES_PER_ADDRESS)
-    if any(counts.get(s, 0) >= most for s, most in zip(subjects, limits, strict=True)):
+    if any(counts.get(subject, 0) > most for subject, most in limits.items()):
         raise TooManyAttempts
+    return _Attempt(tuple(ids.values()), next(iter(limits)))
+
+
+def _subject(secret: str, kind: str, value: str) -> str:
+    return hmac.new(secret.encode(), f"{kind}:{value}".encode(), sha256).hexdigest()
 
 
 def find_actor(

@@ -106,10 +106,21 @@ def init_app(app: Flask) -> None:
         actor = find_actor(token, limits=session_limits(), now=utc_now(), prolongs=not polls)
         return SignedIn(actor, token) if actor else None
 
+    app.before_request(_refuse_null_bytes)
     app.before_request(_keep_demo_local)
     app.before_request(_keep_closed)
     app.after_request(_seal)
     app.context_processor(lambda: {"demo_mode": settings().is_demo})
+
+
+def _refuse_null_bytes() -> None:
+    """No text holds one, and PostgreSQL stores none."""
+    if "\0" in request.path or any(
+        "\0" in value for values in request.args.listvalues() for value in values
+    ):
+        abort(404)
+    if any("\0" in value for values in request.form.listvalues() for value in values):
+        abort(400)
 
 
 def _keep_demo_local() -> None:

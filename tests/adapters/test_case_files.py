@@ -242,6 +242,14 @@ def test_a_key_that_occurs_twice_is_an_error_at_its_place() -> None:
     ]
 
 
+def test_many_keys_that_occur_twice_do_not_keep_anybody_waiting() -> None:
+    pairs = ", ".join(f'"k{number}": 1, "k{number}": 2' for number in range(20_000))
+    begin = time.perf_counter()
+    errors = read_rows(f"[{{{pairs}}}]".encode(), "a.json").errors
+    assert time.perf_counter() - begin < 5
+    assert sum(error.key == "column-twice" for error in errors) == 20_000
+
+
 def test_the_example_files_are_read_back_as_empty_files_with_known_columns() -> None:
     for data, name in ((example_csv(TRIAGE), "a.csv"), (example_xlsx(TRIAGE), "a.xlsx")):
         assert keys_of(data, name) == {"file-empty"}
