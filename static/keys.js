@@ -61,5 +61,7 @@
     event.preventDefault();
     if (isField(target)) target.focus();
     else target.click();
+    // What asks first is answered with Enter.
+    if (target.matches("summary") && target.parentElement.open) target.parentElement.querySelector("form button")?.focus();
   });
 })();

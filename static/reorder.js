@@ -11,7 +11,8 @@
 //         <button name="move" value="down:17">…</button>
 //
 // Alt+Arrow up/down moves the item that has the focus, Alt+Home/End brings it to the top or the bottom.
-// Positions are numbered anew, the move is read out, and leaving with an unsaved order asks first.
+// Positions are numbered anew, the move is read out, and leaving with an unsaved order or unsaved minutes
+// asks first, also by a button of another form.
 "use strict";
 
 for (const list of document.querySelectorAll("[data-reorder]")) {
@@ -28,11 +29,15 @@ for (const list of document.querySelectorAll("[data-reorder]")) {
   let orderBeforeDrag = "";
   const order = () => items().map((one) => one.dataset.item).join();
 
-  const changed = (item) => {
-    items().forEach((one, index) => { one.querySelector(".item-position").lastChild.textContent = index + 1; });
+  const markUnsaved = () => {
     isUnsaved = true;
     list.classList.add("is-unsaved");
     if (unsaved) unsaved.hidden = false;
+  };
+
+  const changed = (item) => {
+    items().forEach((one, index) => { one.querySelector(".item-position").lastChild.textContent = index + 1; });
+    markUnsaved();
     live.textContent = list.dataset.moved
       .replace("{item}", item.dataset.name)
       .replace("{position}", items().indexOf(item) + 1)
@@ -57,6 +62,8 @@ for (const list of document.querySelectorAll("[data-reorder]")) {
     const item = button.closest("[data-item]");
     moveTo(item, items().indexOf(item) + (button.value.startsWith("up:") ? -1 : 1), button);
   });
+
+  list.addEventListener("input", markUnsaved);  // the minutes
 
   list.addEventListener("keydown", (event) => {
     const item = event.target.closest("[data-item]");

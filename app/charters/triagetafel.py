@@ -160,7 +160,7 @@ CHARTER = Charter(
         # S1: on the same day
         Clock(
             key="spoed",
-            text=Text("Spoedmelding uit de stroom gehaald", "Urgent report taken out"),
+            text=Text("Spoed opgepakt vóór", "Urgent report taken up before"),
             runs_from="received",
             days=0,
             urgent_only=True,

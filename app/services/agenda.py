@@ -154,20 +154,25 @@ def order_agenda(
     order: Sequence[str],
     *,
     minutes: Mapping[str, int] | None = None,
+    move: tuple[str, int] | None = None,
     version: int,
     now: datetime,
 ) -> None:
     """Give the agenda a new order, and its items their minutes (1 to 240 each).
 
-    Raises `StaleVersion` when the agenda was changed meanwhile, `InvalidInput` when the order or
-    the minutes are not of exactly these items.
+    `move` is an item that then goes so many places up (negative) or down. Raises `StaleVersion`
+    when the agenda was changed meanwhile, `InvalidInput` when the order or the minutes are not of
+    exactly these items, or the item that moves is none of them.
     """
     with transaction():
         meeting = load_for_preparation(actor, meeting_id)
         current = _item_ids(meeting_id)
         if meeting.version != version:
             raise StaleVersion(tuple(current))
-        _write_order(reordered(current, order))
+        wanted = reordered(current, order)
+        if move is not None:
+            wanted = moved(wanted, *move)
+        _write_order(wanted)
         given = minutes or {}
         if not given.keys() <= set(current):
             raise InvalidInput([FieldError(field="order", key="order-does-not-match")])
@@ -175,15 +180,6 @@ def order_agenda(
             rows = [{"id": i, "minutes": checked_minutes(m)} for i, m in given.items()]
             db.session.execute(update(AgendaItem), rows)
         count_change(meeting, now)
-
-
-def move_item(actor: Actor, item_id: str, by: int, *, now: datetime) -> str:
-    """Move one item up (negative) or down by so many places. Returns the meeting's id."""
-    with transaction():
-        _, meeting = _load_for_change(actor, item_id, now)
-        _write_order(moved(_item_ids(meeting.id), item_id, by))
-        count_change(meeting, now)
-    return meeting.id
 
 
 def call_in(actor: Actor, item_id: str, agency_slug: str, *, now: datetime) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from app.charters import charter
 from app.database import db, transaction
@@ -19,8 +19,8 @@ from app.domain.charter import Charter
 from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound
 from app.domain.meetings import MeetingState
-from app.domain.roles import Role, may_confirm, may_contribute, may_prepare
-from app.domain.sight import Level, Sight
+from app.domain.roles import Role, may_confirm, may_prepare
+from app.domain.sight import Level, Sight, circle_opens_at
 from app.models import (
     Account,
     Agency,
@@ -34,6 +34,7 @@ from app.models import (
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.circle import MY_ACCOUNT, SeenItem, load_items, may_see_meeting, me
+from app.services.item_change import sits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,6 +125,16 @@ class AgendaView:
     meeting: MeetingView
     rows: tuple[AgendaRow, ...]
     ends_at: datetime
+    now: datetime
+
+    @property
+    def circle_opens_at(self) -> datetime:
+        """From when the partners at the table read the items, and can say something."""
+        return circle_opens_at(self.meeting.charter, self.meeting.starts_at)
+
+    @property
+    def opens_later(self) -> bool:
+        return not self.meeting.is_over and self.now < self.circle_opens_at
 
     @property
     def runs_over(self) -> bool:
@@ -220,7 +231,15 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
             table_id=meeting.table_id,
         )
     end = start_times(meeting.starts_at, [*(item.minutes for item in items), 0])[-1]
-    return AgendaView(meeting=meeting, rows=rows, ends_at=end)
+    return AgendaView(meeting=meeting, rows=rows, ends_at=end, now=now)
+
+
+def items_end_at(meeting: MeetingView) -> datetime:
+    """When the last item of the agenda would be done, as planned."""
+    total = db.session.scalar(
+        select(func.sum(AgendaItem.minutes)).where(AgendaItem.meeting_id == meeting.id)
+    )
+    return meeting.starts_at + timedelta(minutes=int(total or 0))
 
 
 def called_in_agencies(item_ids: Sequence[str]) -> dict[str, list[CalledInAgency]]:
@@ -303,8 +322,8 @@ def _row(
             people=item.people,
         )
     asked = {**seated, **{agency.id: agency.name for agency in called_in}}
-    asked.pop(item.brought_by_id, None)
-    takes_part = item.called_in or (item.role is not None and may_contribute(item.role))
+    if item.links_to_case:  # else who is not asked would be who brought it
+        asked.pop(item.brought_by_id, None)
     return AgendaRow(
         starts_at=start,
         sight=item.sight,
@@ -322,7 +341,7 @@ def _row(
         question=item.question,
         called_in=tuple(called_in),
         own_contribution=said.get(actor.agency_id),
-        asked=takes_part and actor.agency_id in asked,
+        asked=sits(item) and actor.agency_id in asked and not item.brought,
         silent=tuple(name for id_, name in asked.items() if id_ not in said)
         if meeting.may_prepare
         else (),

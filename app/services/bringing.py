@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from app.charters import all_charters, charter
 from app.database import db
+from app.domain.case_file import agency_key
 from app.domain.case_values import municipality_key
 from app.domain.charter import Charter
 from app.domain.errors import NotFound
@@ -129,6 +131,13 @@ def known_agencies() -> dict[str, str]:
     """The kind of every agency, by slug."""
     rows = db.session.execute(select(Agency.slug, Agency.kind)).all()
     return {row.slug: row.kind for row in rows}
+
+
+def known_agency_names() -> dict[str, str]:
+    """The slug of every agency by `agency_key` of its name; a name that two share names none."""
+    rows = db.session.execute(select(Agency.name, Agency.slug)).all()
+    times = Counter(agency_key(row.name) for row in rows)
+    return {key: row.slug for row in rows if times[key := agency_key(row.name)] == 1}
 
 
 def known_places() -> Places:

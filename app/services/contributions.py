@@ -97,6 +97,8 @@ def answer_nothing_known(actor: Actor, item_ids: Sequence[str], *, now: datetime
 
 def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[ContributionView]:
     """What was said about the item, by every agency or by one, in the order of their names."""
+    if item.sight.part_only:
+        return []
     case, by = item.open(), aliased(Account)
     query = (
         select(

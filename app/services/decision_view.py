@@ -95,8 +95,8 @@ def read_decisions(
 ) -> dict[str, tuple[DecisionView, ...]]:
     """The decisions of each item, in the order in which they were proposed.
 
-    A viewer of an outline sees only what is confirmed, and of that the kinds of outcome. `today`
-    says which actions are overdue.
+    A viewer of an outline sees only what is confirmed, and of that the kinds of outcome; who keeps
+    no more than an own action sees that action alone. `today` says which actions are overdue.
     """
     seen = {item.item_id: item for item in items if item.level.reaches(Level.OUTLINE)}
     views: dict[str, list[DecisionView]] = defaultdict(list)
@@ -108,6 +108,8 @@ def read_decisions(
     successors = {row.supersedes_id: row.id for row in rows if row.state in LOGGED}
     for row in rows:
         item = seen[row.item_id]
+        if item.sight.part_only and not actions[row.id]:
+            continue
         if row.id in readable:
             views[row.item_id].append(
                 _whole(item, row, parts[row.id], tuple(actions[row.id]), successors.get(row.id))
@@ -197,6 +199,8 @@ def _actions(
     )
     for row in rows:
         item = seen[row.item_id]
+        if item.sight.part_only and row.agency_id != item.my_agency_id:
+            continue
         case = item.open()
         actions[row.decision_id].append(
             ActionView(
@@ -243,7 +247,7 @@ def _whole(
     actions: tuple[ActionView, ...],
     superseded_by_id: str | None,
 ) -> DecisionView:
-    case = item.open()
+    case, part_only = item.open(), item.sight.part_only
     return DecisionView(
         id=row.id,
         item_id=row.item_id,
@@ -252,8 +256,8 @@ def _whole(
         outcome_keys=tuple(row.outcomes),
         outcomes=_outcomes(item, row.outcomes),
         version=row.version,
-        motivation=case.read(row.motivation, row.id, "motivation", item.level),
-        dissent=case.read(row.dissent, row.id, "dissent", item.level),
+        motivation="" if part_only else case.read(row.motivation, row.id, "motivation", item.level),
+        dissent="" if part_only else case.read(row.dissent, row.id, "dissent", item.level),
         deciders=tuple(parts["decides"]),
         receivers=tuple(parts["receives"]),
         actions=actions,

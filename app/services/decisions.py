@@ -32,6 +32,7 @@ from app.services.item_change import (
     load_item_for_change,
     record_item,
     require_time_to_decide,
+    sits,
     takes_part,
 )
 
@@ -53,6 +54,7 @@ class _Stored:
     motivation: bytes | None
     dissent: bytes | None
     supersedes_id: str | None
+    proposed_by_id: str
     version: int
 
 
@@ -174,7 +176,7 @@ def _load(actor: Actor, decision_id: str, now: datetime) -> tuple[SeenItem, _Sto
     stored = _stored(decision_id)
     if stored is None:
         raise NotFound
-    if not takes_part(item):
+    if not (sits(item) or stored.proposed_by_id == actor.account_id):
         raise NotPermitted
     require_editable(stored.state)
     require_time_to_decide(item, supersedes=stored.supersedes_id is not None, now=now)
@@ -192,6 +194,7 @@ def _stored(decision_id: str) -> _Stored | None:
             Decision.motivation,
             Decision.dissent,
             Decision.supersedes_id,
+            Decision.proposed_by_id,
             Decision.version,
         ).where(Decision.id == decision_id)
     ).one_or_none()
@@ -206,6 +209,7 @@ def _stored(decision_id: str) -> _Stored | None:
         motivation=row.motivation,
         dissent=row.dissent,
         supersedes_id=row.supersedes_id,
+        proposed_by_id=row.proposed_by_id,
         version=row.version,
     )
 

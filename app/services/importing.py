@@ -16,6 +16,7 @@ from app.domain.case_file import ImportedCase, check_rows
 from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted
 from app.domain.local_time import local_day
 from app.domain.people import RosterEntry, pseudonyms
+from app.domain.references import PseudonymousView, to_references
 from app.domain.sight import Level
 from app.models import ImportDraft
 from app.services import vault
@@ -31,6 +32,7 @@ from app.services.bringing import (
     coming_meetings,
     find_meeting,
     known_agencies,
+    known_agency_names,
     known_places,
     load_table,
 )
@@ -40,6 +42,8 @@ from app.services.intake import Destination, StoredCase, store_cases
 DRAFT_LASTS = timedelta(hours=1)
 #: how many cases a preview shows
 PREVIEWED = 5
+#: how much of a question a preview shows, in characters
+QUESTION_SHOWN = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +65,8 @@ class CheckedFile:
     @property
     def first(self) -> tuple[PreviewedCase, ...]:
         """The first cases, without names."""
-        return tuple(_previewed(case) for case in self.cases[:PREVIEWED])
+        places = known_places().names
+        return tuple(_previewed(case, places) for case in self.cases[:PREVIEWED])
 
     @property
     def urgent(self) -> int:
@@ -75,6 +80,8 @@ class CheckedFile:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewedCase:
     row: int
+    municipality: str
+    question: str
     received_on: date
     urgent: bool
     people: tuple[str, ...]
@@ -158,7 +165,10 @@ def keep_draft(actor: Actor, slug: str, data: bytes, filename: str, *, now: date
 
 
 def load_draft(actor: Actor, slug: str, draft_id: str, *, now: datetime) -> Draft:
-    """The actor's own draft for this table, checked anew; `NotFound` when it has expired."""
+    """The actor's own draft for this table, checked anew; `NotFound` when it has expired.
+
+    No access is recorded: what the draft holds is no case yet, and nobody else can look at it.
+    """
     table = load_table(actor, slug)
     row = db.session.execute(
         select(
@@ -189,12 +199,22 @@ def save_draft(
 ) -> list[ImportedRow]:
     """Import a draft and forget it, in one. Raises as `load_draft` and `import_cases` do."""
     with transaction():
+        _lock_draft(actor, draft_id)
         draft = load_draft(actor, slug, draft_id, now=now)
         if draft.file.errors:
             raise InvalidInput(list(draft.file.errors))
         rows = _import(actor, draft.file.cases, draft.table, meeting, now)
         db.session.execute(delete(ImportDraft).where(ImportDraft.id == draft_id))
     return rows
+
+
+def _lock_draft(actor: Actor, draft_id: str) -> None:
+    """Keep whoever saves the same draft waiting, to find that it is gone."""
+    db.session.execute(
+        select(ImportDraft.id)
+        .where(ImportDraft.id == draft_id, ImportDraft.account_id == actor.account_id)
+        .with_for_update()
+    )
 
 
 def forget_draft(actor: Actor, draft_id: str) -> None:
@@ -229,6 +249,7 @@ def _check(
         rows,
         municipalities=known_places().by_key,
         agencies=known_agencies(),
+        agency_names=known_agency_names(),
         charter=table.charter if table else None,
         today=today,
     )
@@ -329,13 +350,17 @@ def _put_on(meeting: MeetingView, stored: Sequence[StoredCase], now: datetime) -
     return dict(zip((case_id for _, case_id in pairs), items, strict=True))
 
 
-def _previewed(case: ImportedCase) -> PreviewedCase:
+def _previewed(case: ImportedCase, places: Mapping[str, str]) -> PreviewedCase:
     roster = [
         RosterEntry(str(number), person.role, person.identity)
         for number, person in enumerate(case.persons)
     ]
+    stored = to_references(case.question, roster)
+    question = PseudonymousView(roster, case.received_on, "nl").render(stored)
     return PreviewedCase(
         row=case.row,
+        municipality=places[case.municipality],
+        question=question if len(question) <= QUESTION_SHOWN else f"{question[:QUESTION_SHOWN]}…",
         received_on=case.received_on,
         urgent=case.urgent,
         people=tuple(pseudonyms(roster, case.received_on, "nl").values()),

@@ -11,7 +11,7 @@ from app.domain.access import AccessEvent
 from app.domain.decisions import takes_one_decision
 from app.domain.errors import NotPermitted
 from app.domain.meetings import MeetingState, require_in_session
-from app.domain.roles import may_confirm, may_contribute
+from app.domain.roles import Role, may_confirm, may_contribute
 from app.domain.sight import Level, circle_closes_at
 from app.models import AgendaItem, Meeting
 from app.services.access_log import record_access
@@ -39,8 +39,14 @@ def load_item_for_change(actor: Actor, item_id: str, *, now: datetime) -> SeenIt
 
 def takes_part(item: SeenItem) -> bool:
     """Whether the actor contributes and proposes here: a member, called in, or the inbrenger."""
-    is_member = item.role is not None and may_contribute(item.role)
-    return item.called_in or item.brought or is_member
+    return sits(item) or (item.brought and item.role is not Role.OBSERVER)
+
+
+def sits(item: SeenItem) -> bool:
+    """Whether the actor is at the table for this item: a member who takes part, or called in."""
+    if item.role is not None:
+        return may_contribute(item.role)
+    return item.called_in
 
 
 def confirms(item: SeenItem) -> bool:

@@ -163,7 +163,8 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
     silent: tuple[str, ...] = ()
     if item.role is not None and may_prepare(item.role):
         asked = {**seated_agencies(item.table_id), **{a.id: a.name for a in called_in}}
-        asked.pop(item.brought_by_id, None)
+        if item.links_to_case:  # else who is not asked would be who brought it
+            asked.pop(item.brought_by_id, None)
         spoken = {contribution.agency_id for contribution in said}
         silent = tuple(name for agency_id, name in asked.items() if agency_id not in spoken)
     decided = any(decision.is_confirmed for decision in outline.decisions)
@@ -174,7 +175,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         outline,
         question=item.question,
         summary=item.summary,
-        legal_basis=item.legal_basis,
+        legal_basis=item.legal_basis if item.links_to_case else "",
         municipality=item.municipality if item.links_to_case else "",
         reference=item.reference if item.links_to_case else "",
         brought_by=item.brought_by if item.links_to_case else "",

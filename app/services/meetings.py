@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, func, insert, or_, select, update
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import ItemState
-from app.domain.errors import FieldError, InvalidInput, StaleVersion, WrongState
+from app.domain.errors import FieldError, InvalidInput, NotFound, StaleVersion, WrongState
 from app.domain.meetings import MeetingState, move_to
 from app.domain.planning import checked_place, planned_span
 from app.domain.sight import Level
@@ -123,8 +123,8 @@ def move_meeting(
     `InvalidInput` for a time that does not exist or is over, `WrongState` once it began.
     """
     with transaction():
+        _lock_table_of(meeting_id)
         meeting = _load_to_plan(actor, meeting_id)
-        lock_table(meeting.table_id)
         current = _view(meeting)
         _refuse_when_stale(current, sequence)
         place = checked_place(place)
@@ -143,8 +143,8 @@ def cancel_meeting(
     `WrongState` once it began.
     """
     with transaction():
+        _lock_table_of(meeting_id)
         meeting = _load_to_plan(actor, meeting_id)
-        lock_table(meeting.table_id)
         _refuse_when_stale(_view(meeting), sequence)
         _write(meeting, now, state=move_to(meeting.state, MeetingState.CANCELLED))
         cases = db.session.scalars(
@@ -210,6 +210,13 @@ def add_meeting(
             )
         )
     return meeting_id
+
+
+def _lock_table_of(meeting_id: str) -> None:
+    table_id = db.session.scalar(select(Meeting.table_id).where(Meeting.id == meeting_id))
+    if table_id is None:
+        raise NotFound
+    lock_table(table_id)
 
 
 def _load_to_plan(actor: Actor, meeting_id: str) -> MeetingView:

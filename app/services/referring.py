@@ -152,12 +152,18 @@ def refer_case(
 def _own_case(
     actor: Actor, reference: str, now: datetime
 ) -> tuple[str, OpenCase, Mapping[str, object]]:
-    """The case, and what is kept of it for its first referral, in words with names."""
+    """The case, and what is kept of it for its first referral, in words with names.
+
+    Others who bring it wait until the end of the transaction.
+    """
+    own = (
+        Case.reference == reference.strip().upper(),
+        (Case.brought_by_id == actor.agency_id) | (Case.holder_id == actor.agency_id),
+    )
+    # In a statement before the one that reads: what is read next is what the others left.
+    db.session.execute(select(Case.id).where(*own).with_for_update(key_share=True))
     row = db.session.execute(
-        select(Case.id, Case.wrapped_key, Case.key_id, Case.unreferred).where(
-            Case.reference == reference.strip().upper(),
-            (Case.brought_by_id == actor.agency_id) | (Case.holder_id == actor.agency_id),
-        )
+        select(Case.id, Case.wrapped_key, Case.key_id, Case.unreferred).where(*own)
     ).one_or_none()
     if row is None or actor.serves_platform:
         raise NotFound

@@ -20,7 +20,13 @@ from app.models import Meeting
 from app.models import Series as SeriesRow
 from app.services.actor import Actor
 from app.services.seats import Seat, load_preparing_seat
-from app.services.series_plan import SeriesChangeView, apply_plan, lock_table, plan_change
+from app.services.series_plan import (
+    SeriesChangeView,
+    apply_plan,
+    lock_meetings,
+    lock_table,
+    plan_change,
+)
 
 #: so many coming meetings are shown beside a series
 MOST_COMING = 8
@@ -164,9 +170,9 @@ def change_series(
     Meetings that move keep their identity, and with it their agenda and calendar entry. A meeting
     that was moved by itself stays where it was put, one that was cancelled stays cancelled. What
     the new series has no day for is cancelled, unless there are items on its agenda.
-    `last_seen` is the series that the person saw: `StaleVersion` with a `SeriesView` when it is no
-    longer the last one. Raises `InvalidInput` as `start_series` does; a change begins tomorrow at
-    the earliest, a first series today.
+    `last_seen` is the series that the person saw, "" for none: `StaleVersion` with a `SeriesView`
+    when it is no longer the last one; None asks for no check. Raises `InvalidInput` as
+    `start_series` does; a change begins tomorrow at the earliest, a first series today.
     """
     with transaction():
         seat = load_preparing_seat(actor, slug)
@@ -175,6 +181,7 @@ def change_series(
         _check(wanted, from_date, earliest=_earliest(seat, now), now=now)
         series = _described(wanted, from_date)
         days = _days(series, from_date, now, liberation_day_every_year)
+        lock_meetings(seat.table_id, from_date)
         plan = plan_change(seat.table_id, series, days, from_date, now=now)
         _end(seat.table_id, from_date)
         series_id, _ = _begin(seat.table_id, wanted, from_date)
@@ -195,6 +202,7 @@ def end_series(
         lock_table(seat.table_id)
         _refuse_when_stale(actor, slug, seat, last_seen, now)
         _check(None, from_date, earliest=_earliest(seat, now), now=now)
+        lock_meetings(seat.table_id, from_date)
         plan = plan_change(seat.table_id, None, [], from_date, now=now)
         _end(seat.table_id, from_date)
         apply_plan(plan, None, now=now)
@@ -308,7 +316,7 @@ def _refuse_when_stale(
     actor: Actor, slug: str, seat: Seat, last_seen: str | None, now: datetime
 ) -> None:
     series = _live_series(seat.table_id, local_day(now))
-    if last_seen is not None and (not series or series[-1].id != last_seen):
+    if last_seen is not None and last_seen != (series[-1].id if series else ""):
         raise StaleVersion(view_series(actor, slug, now=now))
 
 

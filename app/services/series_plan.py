@@ -117,10 +117,24 @@ class Plan:
 
 
 def lock_table(table_id: str) -> str:
-    """Let others who plan for this table wait until the transaction ends; returns its place."""
+    """Let others who plan for this table wait until the transaction ends; returns its place.
+
+    Always before any of its meetings is locked: two who take them in another order both wait.
+    """
     return db.session.execute(
         select(CaseTable.place).where(CaseTable.id == table_id).with_for_update(key_share=True)
     ).scalar_one()
+
+
+def lock_meetings(table_id: str, since: date) -> None:
+    """Let others who change a meeting of the table's series from `since` on, or put something on
+    its agenda, wait until the transaction ends: after `lock_table`, and before `plan_change`."""
+    db.session.execute(
+        select(Meeting.id)
+        .where(Meeting.table_id == table_id, Meeting.occurrence >= since)
+        .order_by(Meeting.id)
+        .with_for_update()
+    )
 
 
 def plan_change(

@@ -24,6 +24,7 @@ from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import load_item
 from app.services.decision_log import append_entry
 from app.services.item_change import record_item
+from app.services.waiting import lock_referrals
 
 
 def open_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
@@ -107,11 +108,14 @@ def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
 def carry_over_item(actor: Actor, item_id: str, *, now: datetime) -> str:
     """Carry an item over: it stands in the backlog again, admitted. Returns the meeting's id.
 
-    When it was in hand, the next one that waits is. Doing it twice changes nothing.
+    When it was in hand, the next one that waits is. Doing it twice changes nothing. Raises
+    `WrongState` for an item about which something was confirmed: that one is done.
     """
     with transaction():
         meeting = _load_in_session(actor, _meeting_of(item_id))
         if dict(_states(meeting.id))[item_id] is not ItemState.CARRIED_OVER:
+            if item_id in _decided_items(meeting.id):
+                raise WrongState("item-is-decided")
             _settle(actor, meeting, item_id, ItemState.CARRIED_OVER, now)
     return meeting.id
 
@@ -273,7 +277,10 @@ def _write_state(item_id: str, state: ItemState) -> None:
 
 def _require_free(item_id: str) -> None:
     """`WrongState` when the referral of a carried-over item has gone on elsewhere since."""
-    referral = select(AgendaItem.referral_id).where(AgendaItem.id == item_id).scalar_subquery()
+    referral = db.session.scalars(
+        select(AgendaItem.referral_id).where(AgendaItem.id == item_id)
+    ).one()
+    lock_referrals([referral])
     elsewhere = db.session.scalar(
         select(func.count())
         .select_from(AgendaItem)

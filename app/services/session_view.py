@@ -90,7 +90,8 @@ class SessionView:
 
     @property
     def done(self) -> int:
-        return sum(entry.state is ItemState.DONE for entry in self.entries)
+        """Items said to be done, or about which something is confirmed."""
+        return sum(e.state is ItemState.DONE or e.confirmed > 0 for e in self.entries)
 
     @property
     def unfinished(self) -> tuple[SessionEntry, ...]:

@@ -19,7 +19,9 @@ WORDS: dict[str, LazyString] = {
     "agency-not-a-partner": _l("Deze organisatie kan bij deze tafel niet worden opgeroepen."),
     "agency-not-yours": _l("U kunt geen zaken inbrengen namens deze organisatie."),
     "agency-sits-already": _l("Deze organisatie zit al aan deze tafel."),
-    "agency-unknown": _l("Deze organisatie is niet bekend."),
+    "agency-unknown": _l(
+        "Deze organisatie is niet bekend. Geef haar naam of code zoals die op deze pagina staat."
+    ),
     "agenda-is-empty": _l("Zet eerst een zaak op de agenda."),
     "agenda-is-not-set": _l("De agenda is nog niet vastgesteld."),
     "agenda-is-set": _l("De agenda is al vastgesteld."),
@@ -73,6 +75,9 @@ WORDS: dict[str, LazyString] = {
     "file-too-many-rows": _l("Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."),
     "item-has-content": _l("Bij deze zaak is al iets vastgelegd. Schuif haar door."),
     "item-has-gone-on": _l("Deze zaak staat al op een andere agenda of is verder afgehandeld."),
+    "item-is-decided": _l(
+        "Over deze zaak is al besloten; zij is klaar en wordt niet doorgeschoven."
+    ),
     "item-is-not-in-hand": _l("Deze zaak is niet meer in behandeling."),
     "list-expected": _l("Hier moet een lijst staan."),
     "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
@@ -120,6 +125,7 @@ WORDS: dict[str, LazyString] = {
     "reference-is-given-out": _l("Het platform geeft het kenmerk uit. Laat dit veld leeg."),
     "referral-is-decided": _l("Over deze aanmelding is al beslist."),
     "referral-is-on-an-agenda": _l("Deze zaak staat op een agenda. Haal haar daar eerst af."),
+    "referral-not-admitted": _l("Nog niet toegelaten."),
     "referral-not-available": _l("Een van de gekozen zaken is hier niet (meer) beschikbaar."),
     "repeated-outcome": _l("Een uitkomst staat er twee keer in."),
     "required": _l("Vul dit veld in."),
@@ -127,6 +133,8 @@ WORDS: dict[str, LazyString] = {
     "role-unknown": _l("Deze rol is niet bekend."),
     "row-twice": _l("Deze rij is gelijk aan een eerdere rij."),
     "rule-malformed": _l("Dit ritme is niet te lezen."),
+    "rule-never-occurs": _l("Volgens dit ritme komt er nooit een overleg."),
+    "rule-not-supported": _l("Dit ritme kent het platform niet. Kies een ander ritme."),
     "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
     "table-meets-then": _l("Deze tafel heeft op dat moment al een overleg."),
     "text-control-character": _l("In deze tekst staan tekens die hier niet mogen."),

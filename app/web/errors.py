@@ -78,12 +78,17 @@ def _refuse(refusal: Refusal) -> Response:
 
 def not_found() -> Response:
     """Absent and not permitted: the same record, the same answer."""
+    record_not_found()
+    return error_page(404, _("Deze pagina bestaat niet, of niet voor u."))
+
+
+def record_not_found() -> None:
+    """Record that somebody asked for what does not exist, or not for them."""
     if current_user.is_authenticated:
         with transaction():
             record_access(
                 current_actor(), AccessEvent.NOT_FOUND, request.endpoint or "-", now=utc_now()
             )
-    return error_page(404, _("Deze pagina bestaat niet, of niet voor u."))
 
 
 def _explain(error: HTTPException) -> Response:

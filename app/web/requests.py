@@ -1,4 +1,4 @@
-"""How a request is read: uploads stay in memory, never in a temporary file."""
+"""How a request is read: uploads stay in memory, and a number is a number or -1."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from io import BytesIO
 from typing import IO
 
 from flask import Request
+
+#: nothing that a form counts is larger, and every database takes it as an integer
+MOST_DIGITS = 9
 
 
 class InMemoryRequest(Request):
@@ -17,3 +20,10 @@ class InMemoryRequest(Request):
         content_length: int | None = None,
     ) -> IO[bytes]:
         return BytesIO()
+
+
+def number(value: str | None) -> int:
+    """A version or an amount as a form sends it; -1, which fits none, for what is no number."""
+    if value is None or len(value) > MOST_DIGITS or not (value.isascii() and value.isdigit()):
+        return -1
+    return int(value)

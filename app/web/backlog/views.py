@@ -24,8 +24,9 @@ from app.services.ad_hoc import open_ad_hoc_meeting
 from app.services.backlog import decide_referral, decide_referrals, view_backlog
 from app.services.referring import bring_case, bring_options, check_case, refer_case
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
-from app.web.errors import error_words
+from app.web.errors import error_words, record_not_found
 from app.web.guard import current_actor, settings, utc_now
+from app.web.requests import number
 
 pages = Blueprint("backlog", __name__)
 
@@ -111,7 +112,7 @@ def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
             _wanted_state(),
             typed["reason"],
             _day(typed["deferred_until"]),
-            request.form.get("version", 0, type=int),
+            number(request.form.get("version")),
             now=utc_now(),
         )
     except StaleVersion:
@@ -175,6 +176,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
                 now=utc_now(),
             )
         except NotFound:
+            record_not_found()
             form.reference.errors = [_("Deze zaak kennen wij niet, of zij is niet van u.")]
             status = 404
         except InvalidInput as invalid:

@@ -6,10 +6,11 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from app.adapters.case_files import example_csv
-from app.domain.case_columns import template_columns
+from app.domain.case_columns import REQUIRED_COLUMNS, template_columns
 from app.domain.errors import FieldError, InvalidInput, NotFound
 from app.domain.local_time import local_day
-from app.services.bringing import TablePlace
+from app.domain.people import PersonRole
+from app.services.bringing import TablePlace, agencies_to_bring
 from app.services.importing import (
     CheckedFile,
     check_file,
@@ -58,6 +59,9 @@ def _upload_page(table: TablePlace, form: UploadForm, checked: CheckedFile | Non
         error_words=error_words,
         errors_shown=ERRORS_SHOWN,
         columns=template_columns(table.charter),
+        required=REQUIRED_COLUMNS,
+        roles=tuple(PersonRole),
+        agencies=tuple(agencies_to_bring(current_actor(), table).values()),
     )
 
 
@@ -108,6 +112,7 @@ def save(slug: str, draft_id: str) -> Response | tuple[str, int]:
 
 @pages.post("/tables/<slug>/import/<draft_id>/discard")
 def discard(slug: str, draft_id: str) -> Response:
+    upload_table(current_actor(), slug)
     forget_draft(current_actor(), draft_id)
     flash(_("Er is niets opgeslagen; het bestand is weg."))
     return redirect(url_for("imports.upload", slug=slug))

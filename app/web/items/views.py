@@ -22,6 +22,7 @@ from app.web.errors import error_words, show_errors
 from app.web.guard import current_actor, utc_now
 from app.web.items.form_errors import show_decision_errors, show_rule
 from app.web.items.forms import KIND_WORDS, ContributionForm, DecisionForm
+from app.web.requests import number
 
 pages = Blueprint("items", __name__)
 Answer = str | Response | tuple[str, int]
@@ -189,11 +190,6 @@ def _decision_page(
         conflict=conflict,
         came_from=came_from(),
     )
-
-
-def number(value: str | None) -> int:
-    """A version as a form sends it; what is none fits no version."""
-    return int(value) if value and value.isascii() and value.isdigit() else -1
 
 
 def came_from() -> str | None:

@@ -9,6 +9,7 @@ from wtforms import DateField, HiddenField, IntegerField, StringField, TimeField
 from wtforms.validators import DataRequired
 
 from app.domain.planning import FEWEST_MINUTES, LONGEST_PLACE, MOST_MINUTES
+from app.web.requests import number
 
 
 class SeenForm(FlaskForm):
@@ -16,9 +17,9 @@ class SeenForm(FlaskForm):
 
     sequence = HiddenField()
 
-    def seen(self) -> int | None:
-        text = self.sequence.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    def seen(self) -> int:
+        """What the page said, and never what the form would have begun with."""
+        return number(self.sequence.raw_data[0] if self.sequence.raw_data else None)
 
 
 class MeetingForm(SeenForm):

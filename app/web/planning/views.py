@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app.domain.errors import InvalidInput, StaleVersion
+from app.domain.errors import InvalidInput, NotPermitted, StaleVersion
 from app.domain.local_time import local
 from app.services.meetings import (
     PlanningView,
@@ -35,6 +35,8 @@ def add(slug: str) -> Response | str | tuple[str, int]:
     """Plan a meeting outside the rhythm of the table."""
     now, actor = utc_now(), current_actor()
     meetings = list_meetings(actor, slug, now=now)
+    if not meetings.may_prepare:
+        raise NotPermitted
     form = MeetingForm(data={"minutes": meetings.minutes, "place": meetings.place})
     if form.validate_on_submit():
         try:

@@ -37,7 +37,17 @@ KIND_WORDS = {
 }
 
 
-class SeriesForm(FlaskForm):
+class SeenSeriesForm(FlaskForm):
+    """A change of the series that the person saw on the page."""
+
+    last_seen = HiddenField()
+
+    def seen(self) -> str:
+        """The id of that series, "" for none; what fits no series when the page did not say."""
+        return str(self.last_seen.raw_data[0]) if self.last_seen.raw_data else "-"
+
+
+class SeriesForm(SeenSeriesForm):
     """When a table meets, asked in people's words."""
 
     kind = RadioField(_l("Hoe vaak"))
@@ -71,7 +81,6 @@ class SeriesForm(FlaskForm):
         validators=[DataRequired(_l("Geef een datum."))],
         description=_l("Overleggen vóór deze dag blijven zoals ze zijn."),
     )
-    last_seen = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,7 +109,7 @@ class SeriesForm(FlaskForm):
         return self.from_date.data or date.min
 
 
-class EndForm(FlaskForm):
+class EndForm(SeenSeriesForm):
     """From when on the table does not meet any more."""
 
     from_date = DateField(

@@ -46,7 +46,7 @@ def edit(slug: str) -> Response | str | tuple[str, int]:
                 form.wanted(),
                 form.first_day(),
                 now=now,
-                last_seen=form.last_seen.data or None,
+                last_seen=form.seen(),
                 liberation_day_every_year=liberation,
             )
             flash(_("Het vaste ritme is bewaard; de overleggen zijn gepland."), "success")
@@ -77,9 +77,7 @@ def end(slug: str) -> Response | str | tuple[str, int]:
         return _page(view, SeriesForm(formdata=None, data=_data(view)), form), 422
     try:
         if request.form.get("step") == "save":
-            end_series(
-                actor, slug, form.first_day(), now=now, last_seen=form.last_seen.data or None
-            )
+            end_series(actor, slug, form.first_day(), now=now, last_seen=form.seen())
             flash(_("Het vaste ritme is beëindigd."), "success")
             return redirect(url_for("tables.show", slug=slug))
         change = preview_change(actor, slug, None, form.first_day(), now=now)

@@ -54,6 +54,7 @@ def wall(meeting_id: str) -> Response:
 @pages.post("/meetings/<meeting_id>/session/open", endpoint="open")
 def open_(meeting_id: str) -> AnyResponse:
     open_meeting(current_actor(), meeting_id, now=utc_now())
+    flash(_("Het overleg is geopend."), "success")
     return _back(meeting_id)
 
 
@@ -86,7 +87,9 @@ def finish(meeting_id: str) -> AnyResponse:
 
 @pages.post("/items/<item_id>/carry-over")
 def carry_over(item_id: str) -> AnyResponse:
-    return _back(carry_over_item(current_actor(), item_id, now=utc_now()))
+    meeting_id = carry_over_item(current_actor(), item_id, now=utc_now())
+    flash(_("De zaak is doorgeschoven."), "success")
+    return _back(meeting_id)
 
 
 @pages.post("/meetings/<meeting_id>/session/close")
