@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 RUNTIME := $(VENV)/.runtime $(CATALOGUES)
 DEV := $(VENV)/.dev $(CATALOGUES)
-CHECKED := app tests migrations bench bin/check-translations config.py conftest.py wsgi.py
+CHECKED := app tests migrations bench bin/check-translations bin/take-pictures config.py conftest.py wsgi.py
 
 export FLASK_APP := wsgi.py
 

@@ -48,8 +48,8 @@ def put_on_agenda(
 ) -> list[str]:
     """Put admitted referrals at the end of the agenda, in the order given; returns the item ids.
 
-    All or none: raises `InvalidInput` when one of them is not in this table's backlog, not
-    admitted, or on an agenda already. After the agenda was set they are marked late.
+    All or none: raises `InvalidInput` naming (as `value`) each that is not in this table's backlog,
+    not admitted, or on an agenda already. After the agenda was set they are marked late.
     """
     with transaction():
         meeting = load_for_preparation(actor, meeting_id)
@@ -59,7 +59,7 @@ def put_on_agenda(
         lock_referrals(wanted)
         cases = _admitted_cases(meeting, wanted)
         if len(cases) != len(wanted):
-            raise InvalidInput([FieldError(field="referrals", key="referral-not-available")])
+            raise InvalidInput(_not_ready(meeting, [one for one in wanted if one not in cases]))
         items = append_items(meeting, [(referral, cases[referral]) for referral in wanted])
         count_change(meeting, now, begins=True)
         record_access(
@@ -124,6 +124,26 @@ def _admitted_cases(meeting: MeetingView, referral_ids: Sequence[str]) -> dict[s
         )
     )
     return dict(rows.all())
+
+
+def _not_ready(meeting: MeetingView, referral_ids: Sequence[str]) -> list[FieldError]:
+    undecided = set(
+        db.session.scalars(
+            select(Referral.id).where(
+                Referral.id.in_(referral_ids),
+                Referral.table_id == meeting.table_id,
+                Referral.state.in_((ReferralState.WAITING, ReferralState.DEFERRED)),
+            )
+        )
+    )
+    return [
+        FieldError(
+            field="referrals",
+            key="referral-not-admitted" if one in undecided else "referral-not-available",
+            value=one,
+        )
+        for one in referral_ids
+    ]
 
 
 def take_off_agenda(actor: Actor, item_id: str, *, now: datetime) -> str:

@@ -33,6 +33,7 @@ from app.services.bringing import ComingMeeting, TablePlace, coming_meetings, lo
 from app.services.waiting import (
     OnAgenda,
     SeenReferral,
+    by_what_is_to_be_done,
     load_referrals,
     lock_referrals,
     may_see,
@@ -139,7 +140,15 @@ def view_backlog(
         count = counts.get(state, 0) if state in OPEN_STATES and state else sum(counts.values())
         pages = max(1, -(-count // PAGE))
         page = min(max(page, 1), pages)
-        waiting = load_referrals(actor, here, shown, now=now, limit=PAGE, offset=(page - 1) * PAGE)
+        waiting = load_referrals(
+            actor,
+            here,
+            shown,
+            now=now,
+            limit=PAGE,
+            offset=(page - 1) * PAGE,
+            first=(by_what_is_to_be_done(now),),
+        )
         declined = load_referrals(
             actor,
             here,
@@ -237,7 +246,14 @@ def decide_referrals(
             actor, Referral.table_id == table.id, Referral.id.in_(wanted), now=now
         )
         if len(referrals) != len(wanted):
-            raise InvalidInput([FieldError(field="referrals", key="referral-not-available")])
+            there = {referral.id for referral in referrals}
+            raise InvalidInput(
+                [
+                    FieldError(field="referrals", key="referral-not-available", value=one)
+                    for one in wanted
+                    if one not in there
+                ]
+            )
         failing = [
             FieldError(field="referrals", key="admission-test-not-passed", value=r.id)
             for r in referrals
@@ -364,7 +380,7 @@ def _clocks(
 ) -> tuple[ClockView, ...]:
     day = referral.received_on
     start = datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM)
-    return tuple(
+    views = (
         ClockView(
             text=clock.text,
             last_day=last_day(clock, start, holidays, AMSTERDAM),
@@ -373,3 +389,4 @@ def _clocks(
         for clock in referral.charter.clocks
         if clock.runs_from == "received" and (referral.urgent or not clock.urgent_only)
     )
+    return tuple(sorted(views, key=lambda view: view.last_day))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.database import db, transaction
 from app.domain.access import AccessEvent
+from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
 from app.domain.errors import NotFound
 from app.domain.local_time import local_day
@@ -62,6 +63,27 @@ class DecisionList:
         return any(item.identified for item in self.items)
 
     @property
+    def with_decisions(self) -> tuple[DecidedItem, ...]:
+        return tuple(item for item in self.items if item.decisions)
+
+    @property
+    def carried_over(self) -> tuple[DecidedItem, ...]:
+        return tuple(
+            item
+            for item in self.items
+            if not item.decisions and item.state is ItemState.CARRIED_OVER
+        )
+
+    @property
+    def undecided(self) -> tuple[DecidedItem, ...]:
+        """Neither decided nor carried over."""
+        return tuple(
+            item
+            for item in self.items
+            if not item.decisions and item.state is not ItemState.CARRIED_OVER
+        )
+
+    @property
     def decision_count(self) -> int:
         return sum(d.is_confirmed for item in self.items for d in item.decisions)
 
@@ -97,6 +119,8 @@ class CaseView:
     referrals: tuple[ReferralLine, ...]
     #: the latest meeting first
     items: tuple[DecidedItem, ...]
+    #: name and pseudonym of each person; empty for who does not see identities
+    people_known: tuple[tuple[str, str], ...] = ()
 
 
 def decision_list(
@@ -210,12 +234,27 @@ def _chosen(
 
 
 def _only(item: DecidedItem, agency: Part) -> DecidedItem | None:
-    """The item with that agency's actions only; None when it has none there."""
+    """The item with that agency's actions in force, and what was decided; None without any."""
     decisions = []
     for decision in item.decisions:
-        own = tuple(a for a in decision.actions if a.agency_id == agency.agency_id)
-        if own:
-            decisions.append(replace(decision, actions=own))
+        own = tuple(
+            action
+            for action in decision.actions
+            if action.agency_id == agency.agency_id and action.state is not ActionState.LAPSED
+        )
+        if own and decision.is_confirmed:
+            decisions.append(
+                replace(
+                    decision,
+                    actions=own,
+                    motivation="",
+                    dissent="",
+                    deciders=(),
+                    receivers=(),
+                    proposed_by="",
+                    confirmed_by="",
+                )
+            )
     return replace(item, decisions=tuple(decisions)) if decisions else None
 
 
@@ -245,6 +284,7 @@ def _case_view(
             {*(item.referral_id for item in items), *(referral.id for referral in referrals)}
         ),
         items=tuple(reversed(_decided(items, now))),
+        people_known=seen.case.people_known(seen.sight.level) if seen.case else (),
     )
 
 

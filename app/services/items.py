@@ -53,6 +53,8 @@ class ItemView:
     #: neighbours on the agenda that the viewer can open
     previous_id: str | None
     next_id: str | None
+    #: name and pseudonym of each person; empty for who does not see identities
+    people_known: tuple[tuple[str, str], ...] = ()
     question: str = ""
     summary: str = ""
     #: the inbrenger's legal basis
@@ -153,6 +155,7 @@ def _view(actor: Actor, item: SeenItem, now: datetime) -> ItemView:
         decisions=decisions,
         previous_id=previous_id,
         next_id=next_id,
+        people_known=item.case.people_known(item.level) if item.case else (),
     )
     return _narrative(actor, item, outline, now) if outline.readable else outline
 

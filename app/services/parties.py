@@ -24,6 +24,8 @@ class Party:
     present: bool
     #: can be among those who decide
     decides: bool
+    #: present, or a team of the municipality of the table or the case
+    near: bool
 
 
 def parties_of(item: SeenItem) -> dict[str, Party]:
@@ -48,9 +50,9 @@ def parties_of(item: SeenItem) -> dict[str, Party]:
         )
     ):
         partner = item.charter.partner(row.kind)
-        near = row.municipality_id is None or row.municipality_id in municipalities
+        serves = row.municipality_id is None or row.municipality_id in municipalities
         present = row.id in here
-        if present or (partner is not None and near):
+        if present or (partner is not None and serves):
             parties[row.id] = Party(
                 id=row.id,
                 slug=row.slug,
@@ -58,5 +60,6 @@ def parties_of(item: SeenItem) -> dict[str, Party]:
                 kind=row.kind,
                 present=present,
                 decides=present and partner is not None and partner.decides,
+                near=present or row.municipality_id is not None,
             )
     return parties

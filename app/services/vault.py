@@ -86,6 +86,14 @@ class OpenCase:
             return tuple(outlines(self.roster, self.day, self.language).values())
         return ()
 
+    def people_known(self, level: Level) -> tuple[tuple[str, str], ...]:
+        """Per person the name with the pseudonym, for who sees identities; else empty."""
+        if level is not Level.IDENTIFIED:
+            return ()
+        roles = pseudonyms(self.roster, self.day, self.language)
+        known = names(self.roster, self.language)
+        return tuple((known[entry.id], roles[entry.id]) for entry in self.roster)
+
     def read(self, sealed: bytes | None, row_id: str, name: str, level: Level) -> str:
         """A narrative text as the level allows it; empty below pseudonymous, and for no text."""
         if sealed is None or not level.reaches(Level.PSEUDONYMOUS):

@@ -139,16 +139,21 @@ def load_referrals(
     now: datetime,
     limit: int | None = None,
     offset: int = 0,
+    first: Sequence[ColumnElement[int]] = (),
 ) -> list[SeenReferral]:
     """The referrals that meet the conditions and that the actor prepares or whose agency brought
-    them: urgent ones first, then as they were received."""
+    them: in the order of `first`, then urgent ones, then as they were received."""
     if actor.serves_platform:
         return []
     rows = db.session.execute(
         _query(actor)
         .where(*conditions, may_see(actor))
         .order_by(
-            case((Case.urgent, 0), else_=1), Case.received_on, Referral.created_at, Referral.id
+            *first,
+            case((Case.urgent, 0), else_=1),
+            Case.received_on,
+            Referral.created_at,
+            Referral.id,
         )
         .limit(limit)
         .offset(offset)
@@ -156,6 +161,28 @@ def load_referrals(
     placed = _placements([row.id for row in rows])
     people = people_of(row.case_id for row in rows)
     return [_seen(actor, row, people[row.case_id], placed[row.id], now) for row in rows]
+
+
+def by_what_is_to_be_done(now: datetime) -> ColumnElement[int]:
+    """First what is to be decided about, then what no agenda has yet, what waits for its day, and
+    last what stands on an agenda."""
+    on_agenda = (
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.referral_id == Referral.id,
+            AgendaItem.state != ItemState.CARRIED_OVER,
+            Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
+        )
+        .exists()
+    )
+    deferred = Referral.state == ReferralState.DEFERRED
+    return case(
+        (on_agenda, 3),
+        (and_(deferred, Referral.deferred_until > local_day(now)), 2),
+        (Referral.state == ReferralState.ADMITTED, 1),
+        else_=0,
+    )
 
 
 def may_see(actor: Actor) -> ColumnElement[bool]:

@@ -19,9 +19,7 @@ WORDS: dict[str, LazyString] = {
     "agency-not-a-partner": _l("Deze organisatie kan bij deze tafel niet worden opgeroepen."),
     "agency-not-yours": _l("U kunt geen zaken inbrengen namens deze organisatie."),
     "agency-sits-already": _l("Deze organisatie zit al aan deze tafel."),
-    "agency-unknown": _l(
-        "Deze organisatie is niet bekend. Geef haar naam of code zoals die op deze pagina staat."
-    ),
+    "agency-unknown": _l("Deze organisatie is niet bekend."),
     "agenda-is-empty": _l("Zet eerst een zaak op de agenda."),
     "agenda-is-not-set": _l("De agenda is nog niet vastgesteld."),
     "agenda-is-set": _l("De agenda is al vastgesteld."),
@@ -125,7 +123,7 @@ WORDS: dict[str, LazyString] = {
     "reference-is-given-out": _l("Het platform geeft het kenmerk uit. Laat dit veld leeg."),
     "referral-is-decided": _l("Over deze aanmelding is al beslist."),
     "referral-is-on-an-agenda": _l("Deze zaak staat op een agenda. Haal haar daar eerst af."),
-    "referral-not-admitted": _l("Nog niet toegelaten."),
+    "referral-not-admitted": _l("Nog niet toegelaten: laat eerst toe."),
     "referral-not-available": _l("Een van de gekozen zaken is hier niet (meer) beschikbaar."),
     "repeated-outcome": _l("Een uitkomst staat er twee keer in."),
     "required": _l("Vul dit veld in."),

@@ -130,6 +130,20 @@ def test_a_reference_in_the_file_is_refused(reference: object) -> None:
     assert found(errors) == {(1, "reference", "reference-is-given-out")}
 
 
+def test_an_agency_is_found_by_its_name_where_one_agency_has_it() -> None:
+    rows = rows_from_objects([{**CASE, "brought_by": "Veilig  Thuis ZL"}], max_rows=2000)
+    cases, errors = check_rows(
+        rows,
+        municipalities=MUNICIPALITIES,
+        agencies=AGENCIES,
+        agency_names={"veilig thuis zl": "vt-zuid-limburg"},
+        charter=TRIAGE,
+        today=TODAY,
+    )
+    assert errors == []
+    assert [case.brought_by for case in cases] == ["vt-zuid-limburg"]
+
+
 def test_an_agency_that_may_not_bring_cases_to_this_table_is_refused() -> None:
     police = CASE | {"brought_by": "politie"}
     assert found(check(police)[1]) == {(1, "brought_by", "agency-may-not-bring")}

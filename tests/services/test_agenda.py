@@ -14,7 +14,6 @@ from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.services.agenda import (
     call_in,
-    move_item,
     order_agenda,
     put_on_agenda,
     set_agenda,
@@ -103,8 +102,19 @@ def test_the_order_is_the_chair_s() -> None:
     version = view_agenda(actor("vera"), MEETING, now=NOW).meeting.version
     order_agenda(actor("vera"), MEETING, [third, first, second], version=version, now=NOW)
     assert items() == [third, first, second]
-    move_item(actor("siem"), second, -1, now=NOW)
+
+
+def test_a_step_goes_with_the_order_or_nothing_is_saved() -> None:
+    first, second, third = (add_case().item_id for _ in range(3))
+    vera, order = actor("vera"), [third, first, second]
+    version = view_agenda(vera, MEETING, now=NOW).meeting.version
+    for nowhere in ("no-such-item", add_case("jbt").item_id, ""):
+        with pytest.raises(InvalidInput):
+            order_agenda(vera, MEETING, order, move=(nowhere, 1), version=version, now=NOW)
+    assert items() == [first, second, third]
+    order_agenda(vera, MEETING, order, move=(second, -1), version=version, now=NOW)
     assert items() == [third, second, first]
+    assert view_agenda(vera, MEETING, now=NOW).meeting.version == version + 1
 
 
 def test_an_order_that_is_not_of_these_items_is_refused() -> None:

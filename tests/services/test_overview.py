@@ -59,6 +59,14 @@ def test_an_item_waits_for_each_agency_until_it_said_something() -> None:
     assert (waiting("jasmijn"), waiting("wout")) == (0, 1)
 
 
+def test_nothing_waits_before_the_circle_opens() -> None:
+    add_case(called_in=["reclassering"])
+    early = NOW - timedelta(days=5)
+    for key in ("jasmijn", "ria"):
+        meetings = view_overview(actor(key), now=early).meetings
+        assert [meeting.waiting for meeting in meetings] == [0]
+
+
 def test_an_item_waits_for_neither_its_inbrenger_nor_an_observer() -> None:
     add_case()
     assert (waiting("vera"), waiting("otto")) == (0, 0)

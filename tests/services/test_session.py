@@ -338,3 +338,15 @@ def test_an_item_that_is_on_another_agenda_by_now_is_not_taken_back() -> None:
 def next_meeting() -> str:
     day = MEETING_DAY + timedelta(days=7)
     return add_meeting(VERA, "triagetafel-heerlen", day, time(9), 90, now=NOW)
+
+
+def test_an_item_that_was_decided_is_done_and_not_carried_over() -> None:
+    first, *_ = opened()
+    decision = propose_decision(VERA, first.item_id, ADVICE, now=NOW)
+    carry_over_item(VERA, first.item_id, now=NOW)
+    take_in_hand(VERA, MEETING, first.item_id, now=NOW)
+    confirm_decision(VERA, decision, 1, now=NOW)
+    with pytest.raises(WrongState, match="item-is-decided"):
+        carry_over_item(VERA, first.item_id, now=NOW)
+    close_meeting(VERA, MEETING, now=NOW)
+    assert states()[0] is ItemState.DONE

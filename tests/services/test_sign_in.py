@@ -12,8 +12,8 @@ from app.domain.errors import InvalidInput, NotFound
 from app.models import Account, SignIn, SignInAttempt
 from app.services import sign_in as service
 from app.services.sign_in import (
+    MOST_FAILURES_PER_ACCOUNT,
     MOST_FAILURES_PER_ADDRESS,
-    MOST_FAILURES_PER_PAIR,
     MOST_FAILURES_PER_PAIR,
     THROTTLE_WINDOW,
     SessionLimits,

@@ -64,6 +64,13 @@ def test_people_are_shown_as_the_level_allows(case: OpenCase) -> None:
         assert not any(word in shown[level] for word in SECRETS)
 
 
+def test_role_and_age_go_beside_a_name_for_who_sees_names_alone(case: OpenCase) -> None:
+    for level in Level:
+        known = case.people_known(level)
+        assert bool(known) is (level is Level.IDENTIFIED)
+    assert "Moeder (38)" in dict(case.people_known(Level.IDENTIFIED)).values()
+
+
 def test_what_an_editor_leaves_alone_keeps_its_references(case: OpenCase) -> None:
     before = case.write(TEXT, "row", "text")
     typed = case.read(before, "row", "text", Level.PSEUDONYMOUS) + " En verder niets."

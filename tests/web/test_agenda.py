@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -78,6 +79,59 @@ def test_the_second_of_two_who_order_at_once_sees_the_new_order(
     assert answer.status_code == 409
     assert "intussen gewijzigd" in answer.text
     assert order_of(app, clock) == [second, first]
+
+
+def test_an_order_that_came_too_late_stands_above_the_new_one(
+    app: Flask, clock: Clock, sign_in: SignIn
+) -> None:
+    with app.app_context():
+        first, gone, foreign = (
+            add_case().item_id,
+            add_case().item_id,
+            add_case("jbt", question="Mag dit geheim blijven?").item_id,
+        )
+    vera = sign_in("vera")
+    version = version_in(vera.get(AGENDA).text)
+    sign_in("siem").post(f"/items/{gone}/take-off")
+    form = {"order": [gone, first, foreign], "version": version, f"minutes-{first}": "35"}
+    answer = vera.post(AGENDA, data=form | {"move": f"up:{first}"})
+    assert answer.status_code == 409
+    begin = answer.text.index("Uw volgorde, niet bewaard")
+    sheet = re.sub(r"<[^>]+>|\s+", " ", answer.text[begin : answer.text.index("</section>", begin)])
+    assert sheet.count("Samira van den Berg") == 1
+    assert sheet.index("Samira van den Berg") < sheet.index("35 minuten")
+    assert sheet.index("35 minuten") < sheet.index("niet meer op de agenda")
+    assert sheet.count("niet meer op de agenda") == 2
+    assert foreign not in answer.text
+    assert "geheim" not in answer.text
+    assert "Uw volgorde, niet bewaard" not in vera.get(AGENDA).text
+
+
+def test_a_step_of_an_item_that_is_not_there_keeps_the_order_and_the_minutes_too(
+    app: Flask, clock: Clock, sign_in: SignIn
+) -> None:
+    with app.app_context():
+        first, second = add_case().item_id, add_case().item_id
+    vera = sign_in("vera")
+    form = {
+        "order": [second, first],
+        "version": version_in(vera.get(AGENDA).text),
+        f"minutes-{first}": "25",
+    }
+    for wrong in ("up:no-such-item", "up:", "up", f"sideways:{first}"):
+        assert vera.post(AGENDA, data=form | {"move": wrong}).status_code == 422, wrong
+    assert order_of(app, clock) == [first, second]
+    assert 'value="25"' not in vera.get(AGENDA).text
+
+
+@pytest.mark.parametrize("digits", ["9" * 10, "9" * 5000])
+def test_a_number_without_end_is_refused(app: Flask, sign_in: SignIn, digits: str) -> None:
+    with app.app_context():
+        item = add_case().item_id
+    vera = sign_in("vera")
+    form = {"order": [item], "version": version_in(vera.get(AGENDA).text)}
+    assert vera.post(AGENDA, data=form | {f"minutes-{item}": digits}).status_code == 422
+    assert vera.post(AGENDA, data=form | {"version": digits}).status_code == 409
 
 
 def test_calling_in_and_setting_the_agenda(app: Flask, clock: Clock, sign_in: SignIn) -> None:
@@ -176,3 +230,34 @@ def test_the_observer_s_page_holds_no_name_and_no_narrative(
     assert "Moeder (23–39)" in page
     assert not [secret for secret in SECRETS if secret in page]
     assert "veilig thuis wonen" not in page
+
+
+def test_before_the_circle_opens_the_agenda_says_when_and_nobody_is_late(
+    app: Flask, clock: Clock, sign_in: SignIn
+) -> None:
+    with app.app_context():
+        add_case()
+    clock.move(days=-5)
+    for key in ("vera", "jasmijn"):
+        page = sign_in(key).get(AGENDA).text
+        assert "Inbreng kan vanaf do 19 nov." in page
+        assert "Nog geen inbreng" not in page
+        assert "uw inbreng ontbreekt" not in page
+
+
+def test_what_was_done_is_said(app: Flask, clock: Clock, sign_in: SignIn) -> None:
+    with app.app_context():
+        first, second = add_case().item_id, add_case().item_id
+    vera = sign_in("vera")
+    form = {
+        "order": [second, first],
+        "version": version_in(vera.get(AGENDA).text),
+        f"minutes-{first}": "25",
+        f"minutes-{second}": "5",
+    }
+    saved = vera.post(AGENDA, data=form, follow_redirects=True).text
+    assert "Bewaard; de zaken duren tot 9.30 uur." in saved
+    called = vera.post(
+        f"/items/{first}/call-in", data={"agency": "reclassering"}, follow_redirects=True
+    ).text
+    assert "Reclassering Zuid-Limburg is opgeroepen voor zaak 2." in called

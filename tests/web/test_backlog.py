@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 
 from app.database import db, transaction
+from app.domain.access import AccessEvent
 from app.domain.referrals import ReferralState
-from app.models import Case, Referral
+from app.models import AccessRecord, Case, Referral
 from tests.cases import SECRETS, CaseOnTable, add_case
 from tests.cast import meeting_id
 from tests.files import QUESTION_KEY
@@ -127,7 +128,55 @@ def test_a_refused_admission_says_why_and_keeps_what_was_chosen(
     assert "toelatingsvragen" in answer.text
     assert len(re.findall(r'name="referral"[^>]* checked>', answer.text)) == 2
     assert answer.text.count("is-wrong") == 1
+    summary = answer.text[answer.text.index("errors-summary") :].partition("</ul>")[0]
+    assert f'<a href="#row-{bad.referral_id}">{bad.reference}</a>' in summary
+    assert good.reference not in summary
     assert state_of(good) == ReferralState.WAITING
+
+
+def test_what_is_not_admitted_is_named_and_the_filter_stays(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting()
+    data = {"referral": added.referral_id, "meeting": meeting_id("triagetafel")}
+    answer = sign_in("vera").post(f"{BACKLOG}/agenda?state=waiting", data=data)
+    assert answer.status_code == 422
+    summary = answer.text[answer.text.index("errors-summary") :].partition("</ul>")[0]
+    assert "Nog niet toegelaten" in summary
+    assert added.reference in summary
+    assert f'action="{BACKLOG}/admit?state=waiting"' in answer.text
+
+
+def test_a_case_that_fails_the_admission_test_has_no_button_to_admit_it(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    waiting(passes=False)
+    page = sign_in("vera").get(BACKLOG).text
+    assert "Toelatingsvragen zonder ja" in page
+    assert 'value="admitted"' not in page
+    assert 'value="declined"' in page
+
+
+def test_after_a_decision_the_filter_stays_and_the_page_says_what_was_decided(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting()
+    vera = sign_in("vera")
+    data = {"state": "deferred", "reason": "Wacht", "deferred_until": "2026-12-01", "version": 1}
+    answer = vera.post(f"{BACKLOG}/{added.referral_id}?state=waiting", data=data)
+    assert answer.location == f"{BACKLOG}?state=waiting"
+    assert "De zaak is aangehouden tot di 1 dec." in vera.get(answer.location).text
+
+
+def test_what_is_to_be_decided_stands_before_what_is_admitted(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    first, second = waiting(), waiting()
+    vera = sign_in("vera")
+    data = {"state": "admitted", "version": 1}
+    assert vera.post(f"{BACKLOG}/{first.referral_id}", data=data).status_code == 302
+    page = vera.get(BACKLOG).text
+    assert page.index(f"row-{second.referral_id}") < page.index(f"row-{first.referral_id}")
 
 
 @pytest.mark.parametrize("meeting", ["", "nonsense", "jbt"])
@@ -302,3 +351,13 @@ class TestReferKnown:
         ]
         assert [answer.status_code for answer in answers] == [404, 404]
         assert count(app, Referral) == 1
+
+    def test_whoever_tries_references_leaves_a_record(self, app: Flask, sign_in: SignIn) -> None:
+        browser = sign_in("participant.jbt.gi")
+        for reference in ("ABCD-1234", "ABCD-1235"):
+            browser.post(KNOWN, data={"reference": reference, "question": "Is dit er?"})
+        with app.app_context():
+            tried = db.session.scalars(
+                select(AccessRecord.what).where(AccessRecord.event == AccessEvent.NOT_FOUND)
+            ).all()
+        assert tried == ["backlog.refer_known"] * 2

@@ -47,6 +47,7 @@ def test_a_right_file_is_shown_without_names_and_saved_on_request(
     assert answer.status_code == 302
     page = siem.get(answer.location)
     assert "Moeder (38)" in page.text
+    assert "thuis blijven?" in page.text
     assert not any(secret in page.text for secret in SECRETS)
     assert stored(app) == 0
     assert siem.post(answer.location).location == "/tables/triagetafel-heerlen/backlog"
@@ -96,6 +97,17 @@ def test_a_bad_file_gives_a_clear_message_and_saves_nothing(
     assert answer.status_code == status
     assert said in answer.text
     assert (stored(app), stored(app, ImportDraft)) == (0, 0)
+
+
+def test_the_page_says_which_values_the_file_may_hold(sign_in: SignIn) -> None:
+    page = sign_in("siem").get(IMPORT).text
+    assert "Veilig Thuis Zuid-Limburg of <code>vt-zuid-limburg</code>" in page
+    assert "<code>ex-partner</code>" in page
+
+
+def test_an_agency_may_be_given_by_its_name(sign_in: SignIn) -> None:
+    data = good({"brought_by": " veilig thuis  Zuid-Limburg"})
+    assert upload(sign_in("siem"), data).status_code == 302
 
 
 def test_a_post_without_a_file_says_so(sign_in: SignIn) -> None:

@@ -72,6 +72,35 @@ def test_a_member_reads_the_item_with_names_and_the_title_has_none(
     assert names_in(title) == []
 
 
+def test_beside_the_names_stand_role_and_age(item: str, sign_in: SignIn) -> None:
+    page = sign_in("jasmijn").get(f"/items/{item}").text
+    assert "Moeder (38)" in page.split("<aside")[1]
+
+
+def test_an_outcome_says_who_decides_it(item: str, sign_in: SignIn) -> None:
+    page = sign_in("jasmijn").get(f"/items/{item}").text
+    assert "(beslist door Veilig Thuis)" in page
+    assert 'id="besluit"' in page
+    assert "– kies –" in page
+
+
+def test_a_decision_without_an_outcome_is_marked_at_the_outcome(item: str, sign_in: SignIn) -> None:
+    answer = sign_in("jasmijn").post(f"/items/{item}/decisions", data={**DECISION, "main": ""})
+    assert answer.status_code == 422
+    assert 'id="main-error"' in answer.text
+    assert 'id="outcomes-error"' not in answer.text
+
+
+def test_a_saved_contribution_says_so_without_a_word_about_the_case(
+    item: str, sign_in: SignIn
+) -> None:
+    client = sign_in("jasmijn")
+    client.post(f"/items/{item}/contribution", data={**KNOWN, "text": "Noor is bekend."})
+    page = client.get("/actions").text
+    assert "De inbreng is bewaard." in page
+    assert names_in(page) == []
+
+
 def test_an_observer_sees_the_outline_alone(item: str, proposed: str, sign_in: SignIn) -> None:
     page = sign_in("otto").get(f"/items/{item}").text
     assert "Moeder (23–39)" in page
@@ -320,3 +349,16 @@ def test_the_page_speaks_english(item: str, proposed: str, sign_in: SignIn) -> N
     browser = sign_in("vera")
     browser.post("/language", data={"language": "en"})
     assert "Direct handover to local services" in browser.get(f"/items/{item}").text
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 10, "9" * 5000])
+def test_a_version_that_is_none_is_out_of_date(
+    app: Flask, proposed: str, item: str, sign_in: SignIn, version: str
+) -> None:
+    vera = sign_in("vera")
+    assert vera.post(f"/items/{item}/contribution", data=KNOWN | {"version": version, "text": "x"})
+    for step in ("confirm", "withdraw"):
+        answer = vera.post(f"/decisions/{proposed}/{step}", data={"version": version})
+        assert answer.status_code == 409
+    answer = vera.post(f"/decisions/{proposed}/edit", data=DECISION | {"version": version})
+    assert answer.status_code == 409

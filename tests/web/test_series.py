@@ -163,3 +163,24 @@ def test_only_who_prepares_sees_the_page(
     for page in (PAGE, f"{PAGE}/end"):
         assert browser.post(page, data=THURSDAYS | {"step": "save"}).status_code == status
     assert counted(app) == (0, 0)
+
+
+@pytest.mark.parametrize("seen", [None, "", "x"])
+def test_who_does_not_say_which_rhythm_they_saw_changes_nothing(
+    app: Flask, sign_in: SignIn, seen: str | None
+) -> None:
+    browser = sign_in("vera")
+    changed = begun(browser) | {"weekdays": ["1"], "step": "save"}
+    before = counted(app)
+    del changed["last_seen"]
+    said = {} if seen is None else {"last_seen": seen}
+    assert browser.post(PAGE, data=changed | said).status_code == 409
+    end = {"from_date": "2027-02-01", "step": "save"}
+    assert browser.post(f"{PAGE}/end", data=end | said).status_code == 409
+    assert counted(app) == before
+
+
+def test_who_saw_a_rhythm_that_is_not_there_begins_none(app: Flask, sign_in: SignIn) -> None:
+    answer = sign_in("vera").post(PAGE, data=THURSDAYS | {"last_seen": "x", "step": "save"})
+    assert answer.status_code == 409
+    assert counted(app) == (0, 0)

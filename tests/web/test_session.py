@@ -66,13 +66,32 @@ def test_the_chair_holds_a_meeting_from_beginning_to_end(
     browser.post(f"{SESSION}/step", data={"direction": "previous", "leaving": second})
     assert "zaak 1 van 2" in browser.get(SESSION).text
     browser.post(f"{SESSION}/step", data={"item": second})
-    assert "Nog niet klaar: zaak 2" in browser.get(SESSION).text
+    assert "1 zaak gaat terug naar de werkvoorraad" in browser.get(SESSION).text
     browser.post(f"/items/{second}/carry-over")
     answer = browser.post(f"{SESSION}/close")
     assert answer.status_code == 302
     assert "Dit overleg is gesloten" in browser.get(SESSION).text
     with app.app_context():
         assert db.session.scalar(select(Meeting.state).where(Meeting.id == MEETING)) == "closed"
+
+
+def test_what_is_not_decided_and_opening_on_another_day_ask_first(
+    cases: list[CaseOnTable], sign_in: SignIn, clock: Clock
+) -> None:
+    browser = sign_in("vera")
+    question = "Dit overleg is gepland op donderdag 26 november 2026. Toch nu openen?"
+    assert question in browser.get(SESSION).text
+    clock.move(days=3)
+    browser = sign_in("vera")
+    assert question not in browser.get(SESSION).text
+    browser.post(f"{SESSION}/open")
+    page = browser.get(SESSION).text
+    assert "Over deze zaak is niets vastgelegd. Toch afronden?" in page
+    assert "2 zaken gaan terug naar de werkvoorraad. Overleg sluiten?" in page
+    assert "Wand: zonder namen" in page
+    form = {"item": cases[0].item_id, "shown": "yes"}
+    shown = browser.post(f"{SESSION}/reveal", data=form, follow_redirects=True).text
+    assert "Wand: namen zichtbaar" in shown
 
 
 def test_the_keys_of_the_walk_are_on_the_page(chair: FlaskClient) -> None:

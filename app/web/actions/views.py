@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.domain.actions import ActionState
@@ -31,6 +32,7 @@ def answer(action_id: str) -> str | Response | tuple[str, int]:
                 raise InvalidInput([])
             state, word = ActionState(form.state.data), form.answer.data or ""
             answer_action(actor, action_id, state, word, form.version.data or -1, now=now)
+            flash(_("Het antwoord is bewaard."), "success")
             return redirect(url_for("actions.index"))
         except InvalidInput as invalid:
             show_errors(form, invalid)

@@ -26,6 +26,7 @@ from app.services.referring import bring_case, bring_options, check_case, refer_
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
 from app.web.errors import error_words, record_not_found
 from app.web.guard import current_actor, settings, utc_now
+from app.web.language import short_day
 from app.web.requests import number
 
 pages = Blueprint("backlog", __name__)
@@ -35,9 +36,8 @@ pages = Blueprint("backlog", __name__)
 class Problem:
     """What the page shows again when a decision was refused: the words, and what was typed."""
 
-    texts: Sequence[str]
-    #: referrals that are wrong
-    wrong: Sequence[str] = ()
+    #: with each, the referrals that it is about
+    texts: Mapping[str, list[str]]
     #: referrals that were chosen
     chosen: Sequence[str] = ()
     #: the referral whose form is open, and what was typed there
@@ -53,11 +53,10 @@ def index(slug: str) -> str:
 
 
 def _page(slug: str, problem: Problem | None = None) -> str:
-    wanted = request.args.get("state", "")
     backlog = view_backlog(
         current_actor(),
         slug,
-        state=ReferralState(wanted) if wanted in OPEN_STATES else None,
+        state=_shown_state(),
         page=request.args.get("page", 1, type=int),
         liberation_day_every_year=settings().liberation_day_every_year,
         now=utc_now(),
@@ -66,7 +65,7 @@ def _page(slug: str, problem: Problem | None = None) -> str:
         "backlog/index.html",
         backlog=backlog,
         table=backlog.table,
-        problem=problem or Problem(texts=()),
+        problem=problem or Problem(texts={}),
         states=OPEN_STATES,
         today=local_day(utc_now()),
     )
@@ -117,12 +116,12 @@ def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
         )
     except StaleVersion:
         text = _("Iemand anders heeft intussen over deze zaak beslist. Uw tekst staat er nog.")
-        problem = Problem(texts=[text], opened=referral_id, typed=typed, stale=True)
+        problem = Problem(texts={text: []}, opened=referral_id, typed=typed, stale=True)
         return _page(slug, problem), 409
     except (InvalidInput, RuleBroken, WrongState) as refused:
         return _refused(slug, refused, (), opened=referral_id, typed=typed)
-    flash(_("Bewaard."), "success")
-    return redirect(url_for("backlog.index", slug=table))
+    flash(_decided(), "success")
+    return redirect(url_for("backlog.index", slug=table, state=_shown_state()))
 
 
 @pages.post("/tables/<slug>/backlog/<referral_id>/ad-hoc")
@@ -200,16 +199,35 @@ def _refused(
     typed: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
     """The backlog again, with what is wrong and all that was chosen or typed."""
-    errors: Sequence[FieldError | RuleBroken | WrongState]
-    errors = refused.errors if isinstance(refused, InvalidInput) else [refused]
+    texts: dict[str, list[str]] = {}
+    for error in refused.errors if isinstance(refused, InvalidInput) else [refused]:
+        about = texts.setdefault(error_words(error), [])
+        if isinstance(error, FieldError) and error.field == "referrals":
+            about.append(error.value)
     problem = Problem(
-        texts=list(dict.fromkeys(error_words(error) for error in errors)),
-        wrong=[error.value for error in errors if isinstance(error, FieldError)],
+        texts=texts,
         chosen=chosen,
         opened=opened,
         typed=typed or {},
     )
     return _page(slug, problem), 409 if isinstance(refused, WrongState) else 422
+
+
+def _shown_state() -> ReferralState | None:
+    """The filter of the page; a form carries it in its address."""
+    shown = request.args.get("state", "")
+    return ReferralState(shown) if shown in OPEN_STATES else None
+
+
+def _decided() -> str:
+    wanted = _wanted_state()
+    until = _day(request.form.get("deferred_until", ""))
+    words = _("De zaak is afgewezen.")
+    if wanted is ReferralState.ADMITTED:
+        words = _("De zaak is toegelaten.")
+    elif wanted is ReferralState.DEFERRED and until:
+        words = _("De zaak is aangehouden tot %(day)s.", day=short_day(until))
+    return str(words)
 
 
 def _wanted_state() -> ReferralState:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -19,7 +20,7 @@ from wtforms import (
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Optional
 
-from app.domain.charter import Combination, Outcome
+from app.domain.charter import AGENCY_KINDS, Charter, Combination, Outcome, Text
 from app.domain.contributions import ContributionKind
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_view import DecisionView
@@ -27,7 +28,7 @@ from app.services.items import ItemView
 from app.web.language import words
 
 LONGEST = 20_000
-FIRST_ROWS = 3
+FIRST_ROWS = 1
 MOST_ROWS = 30
 
 KIND_WORDS = {
@@ -111,10 +112,11 @@ class DecisionForm(FlaskForm):
         if main:
             self.outcomes.label.text = _l("Daarnaast")
         self.deciders.choices = [SelectChoice(p.id, p.name) for p in item.parties if p.decides]
-        agencies = [SelectChoice(p.id, p.name) for p in item.parties]
+        agencies = [SelectChoice(p.id, p.name) for p in item.parties if p.near]
+        agencies += [SelectChoice(p.id, p.name) for p in item.parties if not p.near]
         self.receivers.choices = agencies
         for row in self.actions:
-            row.form.agency.choices = [SelectChoice("", "–"), *agencies]
+            row.form.agency.choices = [SelectChoice("", _l("– kies –")), *agencies]
         if item.has_options:
             self.motivation.label.text = _l("De optie in woorden")
         return self
@@ -152,6 +154,19 @@ class DecisionForm(FlaskForm):
             )
         return form.with_rows().offer(item)
 
+    @staticmethod
+    def who_decides(item: ItemView) -> dict[str, str]:
+        """By outcome, in words, who decides it where that is not simply the table."""
+        charter, notes = item.charter, {}
+        for outcome in charter.outcomes:
+            texts = [_agency_kind(charter, kind) for kind in outcome.decided_by]
+            if outcome.decided_elsewhere:
+                texts.append(outcome.decided_elsewhere)
+            if texts:
+                who = ", ".join(words(text) for text in texts)
+                notes[outcome.key] = _("(beslist door %(who)s)", who=who)
+        return notes
+
     @property
     def filled_rows(self) -> list[int]:
         """The places of the rows in which somebody wrote or chose something."""
@@ -185,6 +200,11 @@ class DecisionForm(FlaskForm):
 
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
+
+
+def _agency_kind(charter: Charter, kind: str) -> Text:
+    partner = charter.partner(kind)
+    return partner.label if partner and partner.label else AGENCY_KINDS[kind]
 
 
 def _choices(outcomes: list[Outcome]) -> list[SelectChoice]:

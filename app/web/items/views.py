@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.domain.charter import Record
 from app.domain.contributions import ContributionKind
 from app.domain.errors import InvalidInput, RuleBroken, StaleVersion, WrongState
 from app.services.contributions import contribute as contribute_
@@ -60,6 +62,7 @@ def contribute(item_id: str) -> Answer:
         item = view_item(current_actor(), item_id, now=utc_now())
         form.version.data = str(item.own.version if item.own else 0)
         return page(item, form, conflict=True), 409
+    flash(_("De inbreng is bewaard."), "success")
     return to_item(item_id)
 
 
@@ -102,6 +105,8 @@ def supersede(decision_id: str) -> Answer:
 def confirm(decision_id: str) -> Response:
     version = number(request.form.get("version"))
     item_id = confirm_decision(current_actor(), decision_id, version, now=utc_now())
+    is_option = request.form.get("record") == Record.OPTION
+    flash(_("De optie is bevestigd.") if is_option else _("Het besluit is bevestigd."), "success")
     return to_item_or_session(item_id)
 
 
@@ -109,6 +114,7 @@ def confirm(decision_id: str) -> Response:
 def withdraw(decision_id: str) -> Response:
     version = number(request.form.get("version"))
     item_id = withdraw_decision(current_actor(), decision_id, version, now=utc_now())
+    flash(_("Het voorstel is ingetrokken."), "success")
     return to_item(item_id)
 
 
@@ -136,7 +142,7 @@ def _decide(
     supersedes: bool = False,
 ) -> Answer:
     """Save what the decision form holds; whatever is refused comes back with all that was typed."""
-    form = DecisionForm()
+    form = DecisionForm().offer(item)
     if "more" in request.form:
         form = form.with_rows(len(form.actions) + 1).offer(item)
         return _decision_page(item, decision, form, supersedes=supersedes)
@@ -145,6 +151,10 @@ def _decide(
         if not form.validate():
             raise InvalidInput([])
         save(form.given(item))
+        edited = decision is not None and not supersedes
+        flash(
+            _("De wijziging is bewaard.") if edited else _("Het voorstel is vastgelegd."), "success"
+        )
         return to_item(item.id)
     except InvalidInput as invalid:
         show_decision_errors(form, invalid)

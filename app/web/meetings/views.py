@@ -138,12 +138,13 @@ def nothing_known(meeting_id: str) -> Response:
 def call(item_id: str) -> Response:
     actor, now, slug = current_actor(), utc_now(), request.form.get("agency", "")
     meeting_id = call_in(actor, item_id, slug, now=now)
-    names = {agency.slug: agency.name for agency in callable_agencies(load_meeting(actor, meeting_id))}
+    callable_ = callable_agencies(load_meeting(actor, meeting_id))
+    name = next((agency.name for agency in callable_ if agency.slug == slug), slug)
     order = [id_ for id_, _level in sights_in_meeting(actor, meeting_id, now=now)]
     flash(
         _(
             "%(agency)s is opgeroepen voor zaak %(number)s.",
-            agency=names[slug],
+            agency=name,
             number=order.index(item_id) + 1,
         ),
         "success",
