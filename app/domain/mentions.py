@@ -25,10 +25,11 @@ from app.domain.wording import (
 #: references already in the text, words, numbers
 WORD = re.compile(rf"⟦[^⟧]*⟧|[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]*)*|\d+")
 _APOSTROPHES = "'’‘`´ʼ"
-_BETWEEN = rf"[^\S\n]*(?:[-‐‑–/{_APOSTROPHES}]?\n?)[^\S\n]*(?:[{_APOSTROPHES}])?"
+#: repeats that give nothing back (`*+`): a row of spaces costs its length once
+_BETWEEN = rf"[^\S\n]*+(?:[-‐‑–/{_APOSTROPHES}]?\n?)[^\S\n]*+(?:[{_APOSTROPHES}])?"
 _GAP = re.compile(_BETWEEN)
 _GAP_AFTER_ABBREVIATION = re.compile(rf"\.?{_BETWEEN}")
-_GAP_BEFORE_GIVEN = re.compile(r"[^\S\n]*(,?)[^\S\n]+")
+_GAP_BEFORE_GIVEN = re.compile(r"[^\S\n]++|[^\S\n]*+(,)[^\S\n]++")
 _GAP_IN_ADDRESS = re.compile(r"[\s,.\-/]*")
 
 
@@ -64,6 +65,8 @@ class Reading:
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
         self.shared_families = shared_families
+        #: (id, word) → what `_read` found, for words that several mentions could start with
+        self._found: dict[tuple[str, int], Mention | None] = {}
 
     def mention_at(self, word: int, floor: int, people: Sequence[Person]) -> Mention | None:
         """The longest mention that holds this word and starts at word `floor` or later.
@@ -73,14 +76,19 @@ class Reading:
         found: list[Mention] = []
         for person in people:
             first = word
+            # no name has more words before a telling one: initials twice over, and a prefix
+            earliest = max(floor, word - 2 * len(person.given) - len(person.family))
             while (
-                first > floor
+                first > earliest
                 and self.folded[first - 1] in person.leading
                 and self._joined(first, after_abbreviation=True)
             ):
                 first -= 1
             for start in range(first, word + 1):
-                mention = self._read(person, start)
+                key = person.id, start
+                if key not in self._found:
+                    self._found[key] = self._read(person, start)
+                mention = self._found[key]
                 if mention is not None and mention.after > word:
                     if not mention.doubtful or self._is_surely_a_name(word, start):
                         found.append(mention)
@@ -148,7 +156,7 @@ class Reading:
                 solid = (word, letters, len(steps))
                 continue
             initials = person.initials.get(folded)
-            if family is not None or initials is None:
+            if family is not None or initials is None or len(steps) >= 2 * len(person.given):
                 break
             kind = "i" if self.text.startswith(".", self.ends[word]) else "j"
             steps += [(kind, index) for index in initials]
@@ -248,7 +256,12 @@ class Reading:
             initials = person.initials.get(self.folded[after], ())
             if given and not given[1] and len(self.folded[after]) > 1:
                 steps.append(("g", given[0]))
-            elif comma and initials and self.text.startswith(".", self.ends[after]):
+            elif (
+                comma
+                and initials
+                and len(steps) < 2 * len(person.given)
+                and self.text.startswith(".", self.ends[after])
+            ):
                 steps += [("i", index) for index in initials]
             else:
                 break

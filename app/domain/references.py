@@ -14,10 +14,10 @@ and, unless all of it is meant, which words (two digits each, counted from 1):
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from typing import Protocol
 
+from app.domain.alignment import kept_words
 from app.domain.mentions import Reading
 from app.domain.name_parts import Person
 from app.domain.people import RosterEntry, numbered_roles
@@ -42,8 +42,12 @@ __all__ = [
     "to_references",
 ]
 
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_DIGITS = re.compile(r"\+?\d(?:[ \xa0.\-/()]{0,3}\d){6,}")
+#: a reference, to leave it alone (the digits of its id are no number), or what may be a literal
+_EMAIL = re.compile(r"⟦[^⟦⟧]*⟧|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
+_DIGITS = re.compile(r"⟦[^⟦⟧]*⟧|\+?\d(?:[ \xa0.\-/()]{0,3}\d){6,}")
+_GROUP = re.compile(r"\+?(\d+)")
+#: most digits before the significant ones: "0031 (0)6 …"
+_COUNTRY_DIGITS = len("00310")
 _AGE = re.compile(r" \(\d{1,3}(?: mnd| mo)?\)")
 _PIECE = re.compile(r"\w+|\W")
 
@@ -83,14 +87,17 @@ class CompiledRoster:
         for labels in self.labels.values():
             labels.sort(key=lambda found: -len(found[0]))
         self.triggers = self.starts.keys() | self.labels.keys()
-        self.literals: dict[str, str] = {}
+        #: significant digits of a BSN or telephone number → reference
+        self.numbers: dict[str, str] = {}
+        self.emails: dict[str, str] = {}
         for entry in reversed(roster):
             identity = entry.identity
             for code, value in (("b", identity.bsn), ("t", identity.phone)):
-                if value and (key := _significant_digits(value)):
-                    self.literals[key] = f"⟦{entry.id}:{code}⟧"
+                if value and (key := _significant(re.sub(r"\D", "", value))):
+                    self.numbers[key] = f"⟦{entry.id}:{code}⟧"
             if identity.email:
-                self.literals[identity.email.strip().lower()] = f"⟦{entry.id}:m⟧"
+                self.emails[identity.email.strip().lower()] = f"⟦{entry.id}:m⟧"
+        self.most_digits = max(map(len, self.numbers), default=0) + _COUNTRY_DIGITS
 
 
 def compile_roster(roster: Sequence[RosterEntry]) -> CompiledRoster:
@@ -116,17 +123,15 @@ def keep_references(before: str, edited: str, view: View, roster: CompiledRoster
     """
     old: list[str] = []
     references = []
+    inner: set[int] = set()
     for shown, reference in view.pieces(before):
         words = _PIECE.findall(shown)
         if reference and words:
             references.append((len(old), len(old) + len(words), reference))
+            inner.update(range(len(old) + 1, len(old) + len(words)))
         old += words
     new = _PIECE.findall(without_brackets(edited).replace("\r\n", "\n"))
-    place = {
-        block.a + i: block.b + i
-        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        for i in range(block.size)
-    }
+    place = kept_words(old, new, inner)
     for start, end, reference in references:
         first = place.get(start, -1)
         if first >= 0 and all(place.get(i) == first + i - start for i in range(start, end)):
@@ -135,8 +140,10 @@ def keep_references(before: str, edited: str, view: View, roster: CompiledRoster
 
 
 def _referenced(text: str, roster: CompiledRoster) -> str:
-    if roster.literals:
-        text = _with_literals(text, roster.literals)
+    if roster.emails and "@" in text:
+        text = _EMAIL.sub(lambda m: roster.emails.get(m[0].lower(), m[0]), text)
+    if roster.numbers:
+        text = _DIGITS.sub(lambda m: _with_numbers(m[0], roster), text)
     reading = Reading(text, roster.shared_families)
     triggers = roster.triggers
     out: list[str] = []
@@ -203,34 +210,35 @@ def _name_follows(
     return False
 
 
-def _with_literals(text: str, literals: Mapping[str, str]) -> str:
-    """The text with the roster's numbers and e-mail addresses replaced, references left alone."""
-    if "⟦" in text:
-        cut = re.split(r"(⟦[^⟦⟧]*⟧)", text)
-        cut[::2] = [_with_literals(piece, literals) for piece in cut[::2]]
-        return "".join(cut)
-    if "@" in text:
-        text = _EMAIL.sub(lambda m: literals.get(m[0].lower(), m[0]), text)
-    # an e-mail reference holds an id, whose digits are no number: hence the split again
-    if "⟦" in text:
-        return _with_literals(text, literals)
-    return _DIGITS.sub(lambda m: _number_in(m[0], literals), text)
+def _with_numbers(run: str, roster: CompiledRoster) -> str:
+    """A run of groups of digits, with the roster's numbers among them replaced."""
+    if run[0] == "⟦":
+        return run
+    groups = list(_GROUP.finditer(run))
+    out: list[str] = []
+    at = first = 0
+    while first < len(groups):
+        digits, after = "", first
+        reference = None
+        while after < len(groups):
+            digits += groups[after][1]
+            if after > first and len(digits) > roster.most_digits:
+                break
+            after += 1
+            if found := roster.numbers.get(_significant(digits)):
+                reference, end = found, after
+        if reference is None:
+            first += 1
+            continue
+        out += (run[at : groups[first].start()], reference)
+        at, first = groups[end - 1].end(), end
+    out.append(run[at:])
+    return "".join(out)
 
 
-def _number_in(run: str, literals: Mapping[str, str]) -> str:
-    groups = list(re.finditer(r"\+?\d+", run))
-    for first in range(len(groups)):
-        for last in range(len(groups), first, -1):
-            start, end = groups[first].start(), groups[last - 1].end()
-            found = literals.get(_significant_digits(run[start:end]))
-            if found is not None:
-                return run[:start] + found + _number_in(run[end:], literals)
-    return run
-
-
-def _significant_digits(number: str) -> str:
-    """The digits without country code (+31, 0031) and leading zeros."""
-    digits = re.sub(r"\D", "", number).lstrip("0")
+def _significant(digits: str) -> str:
+    """The digits without country code (+31, 0031) and leading zeros; "" for too few of them."""
+    digits = digits.lstrip("0")
     if digits.startswith("31") and len(digits) >= 11:
         digits = digits[2:].lstrip("0")
     return digits if len(digits) >= 7 else ""

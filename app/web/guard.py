@@ -114,7 +114,9 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse_null_bytes() -> None:
-    """No text holds one, and PostgreSQL stores none."""
+    """No text holds one, and PostgreSQL stores none. A feed answers all wrong tokens by itself."""
+    if request.endpoint == "calendars.feed":
+        return
     if "\0" in request.path or any(
         "\0" in value for values in request.args.listvalues() for value in values
     ):

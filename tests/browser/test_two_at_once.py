@@ -81,5 +81,7 @@ def test_two_people_order_the_same_agenda(site: Site, open_window: OpenWindow) -
     vera.press("Volgorde en minuten bewaren")
     siem.press("Volgorde en minuten bewaren")
     assert siem.status == 409
-    siem.sees("Iemand anders heeft de agenda intussen gewijzigd. Dit is de nieuwe stand.")
+    siem.sees("Iemand anders heeft de agenda intussen gewijzigd.")
+    siem.sees("Uw volgorde, niet bewaard")
+    siem.sees("25 min")
     assert siem.field("Minuten voor zaak 1").input_value() == "12"
