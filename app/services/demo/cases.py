@@ -9,18 +9,17 @@ from random import Random
 
 from app.domain.admission import admission_questions
 from app.domain.charter import AdmissionTest, Charter
-from app.domain.legal_bases import legal_bases
 from app.domain.local_time import local_day
 from app.domain.referrals import ReferralState
 from app.models import Case, Person, Referral
 from app.services.demo.accounts import identity
 from app.services.demo.batch import Batch
+from app.services.demo.contributions import legal_basis, purposes
 from app.services.demo.families import Family
 from app.services.demo.outcomes import BRINGS
 from app.services.demo.plan import TablePlan
 from app.services.demo.region import MUNICIPALITIES
-from app.services.demo.telling import Teller
-from app.services.demo.words import PURPOSES
+from app.services.demo.telling import Teller, Told
 from app.services.intake import LETTERS
 from app.services.vault import OpenCase, new_case
 
@@ -86,11 +85,14 @@ class Bringer:
     def bring(self, created_at: datetime, fate: Fate, *, urgent: bool = False) -> Brought:
         """A new case with its referral; the rows go into the batch."""
         rng, table = self._rng, self._plan.table
-        municipality = table.municipality or rng.choice(tuple(MUNICIPALITIES))
-        day = local_day(created_at)
-        family, summary, question = self.teller.tell(MUNICIPALITIES[municipality], day)
-        case_id, referral_id = identity(rng), identity(rng)
         bringer = _bringer(rng, BRINGS[table.charter])
+        municipality = table.municipality or _municipality(rng, bringer)
+        day = local_day(created_at)
+        told = self.teller.tell(
+            MUNICIPALITIES[municipality], day, unfit=_is_unfit(rng, fate, urgent)
+        )
+        family = told.family
+        case_id, referral_id = identity(rng), identity(rng)
         roster = {identity(rng): entry for entry in family.people}
         opened, wrapped, key_id, sealed = new_case(case_id, roster, day=day)
         self._batch.add(
@@ -105,7 +107,7 @@ class Bringer:
             created_at=created_at,
             wrapped_key=wrapped,
             key_id=key_id,
-            summary=opened.write(summary, case_id, "summary"),
+            summary=opened.write(told.summary, case_id, "summary"),
             unreferred=None,
         )
         for position, (person_id, (role, _)) in enumerate(roster.items(), start=1):
@@ -124,17 +126,18 @@ class Bringer:
             family=family,
             municipality=municipality,
             bringer=bringer,
-            admission=_admission(
-                rng, self._plan.rules, complete=fate.state is not ReferralState.WAITING
-            ),
+            admission=_admission(rng, self._plan.rules, told.story.lacks),
         )
-        self._refer(brought, question, created_at, fate)
+        self._refer(brought, told, created_at, fate)
         return brought
 
-    def _refer(self, brought: Brought, question: str, created_at: datetime, fate: Fate) -> None:
+    def _refer(self, brought: Brought, told: Told, created_at: datetime, fate: Fate) -> None:
         rng, opened, row_id = self._rng, brought.opened, brought.referral_id
-        basis = legal_bases(self._places.kinds[brought.bringer])[0]
-        reason = self.teller.say(fate.reasons, brought.family) if fate.reasons else ""
+        kind = self._places.kinds[brought.bringer]
+        basis = legal_basis(kind, children=brought.family.has_children)
+        reason = self.teller.say(fate.reasons, brought.family) or ""
+        if fate.state is ReferralState.DECLINED:
+            reason = told.story.declined
         deferred = None
         if fate.decided_at is not None and fate.deferred_days is not None:
             deferred = local_day(fate.decided_at) + timedelta(days=fate.deferred_days)
@@ -145,8 +148,8 @@ class Bringer:
             case_id=brought.case_id,
             table_id=self._plan.id,
             brought_by_id=self._places.agencies[brought.bringer],
-            question=opened.write(question, row_id, "question"),
-            purpose=opened.write(rng.choice(PURPOSES), row_id, "purpose"),
+            question=opened.write(told.question, row_id, "question"),
+            purpose=opened.write(rng.choice(purposes(kind)), row_id, "purpose"),
             legal_basis=opened.write(basis, row_id, "legal_basis"),
             admission=dict(brought.admission),
             state=fate.state,
@@ -172,11 +175,24 @@ def _bringer(rng: Random, agencies: tuple[str, ...]) -> str:
     return rng.choices(agencies, range(len(agencies) + 1, 1, -1))[0]
 
 
-def _admission(rng: Random, rules: Charter, *, complete: bool) -> dict[str, bool]:
-    """Answers that pass the test, but for a few that still wait."""
+def _municipality(rng: Random, bringer: str) -> str:
+    """The municipality of a case of a regional table: that of the municipality that brings it."""
+    own = bringer.removeprefix("gemeente-")
+    return own if own in MUNICIPALITIES else rng.choice(tuple(MUNICIPALITIES))
+
+
+def _is_unfit(rng: Random, fate: Fate, urgent: bool) -> bool:
+    """Those that are declined do not belong at the table, and a few of those that wait."""
+    if fate.state is ReferralState.DECLINED:
+        return True
+    return fate.state is ReferralState.WAITING and not urgent and rng.random() < 0.12
+
+
+def _admission(rng: Random, rules: Charter, lacks: str) -> dict[str, bool]:
+    """What the story itself answers: yes to the admission test, or no to all that it lacks."""
     answers = {question.key: rng.random() < 0.6 for question in rules.questions}
     test = [question.key for question in admission_questions(rules)]
-    passes = complete or rng.random() < 0.85
-    if rules.admission_test is AdmissionTest.ALL:
-        return {**answers, **dict.fromkeys(test, True), test[-1]: passes}
-    return {**answers, **dict.fromkeys(test, False), rng.choice(test): passes}
+    answers |= dict.fromkeys(test, True)
+    if lacks and rules.admission_test is AdmissionTest.ANY:
+        return {**answers, **dict.fromkeys(test, False)}
+    return {**answers, lacks: False} if lacks else answers

@@ -109,7 +109,7 @@ class Decider:
 
         decision_id = identity(rng)
         words = MOTIVATIONS.get(choice.outcomes[0], (MOTIVATION,))
-        motivation = self._teller.say(words, item.brought.family)
+        motivation = self._teller.say(words, item.brought.family) or MOTIVATION
         if supersedes is not None:
             motivation = f"{CORRECTION} {motivation}"
         dissent = self._teller.say(DISSENT, item.brought.family) if rng.random() < 0.06 else ""
@@ -121,7 +121,7 @@ class Decider:
             "outcomes": list(choice.outcomes),
             "state": DecisionState.SUPERSEDED if superseded else DecisionState.CONFIRMED,
             "motivation": opened.write(motivation, decision_id, "motivation"),
-            "dissent": opened.write_optional(dissent, decision_id, "dissent"),
+            "dissent": opened.write_optional(dissent or "", decision_id, "dissent"),
             "proposed_by_id": self._secretary,
             "proposed_at": at - (at - item.meeting.starts_at) / 50,
             "confirmed_by_id": self._chair[0],
@@ -168,7 +168,7 @@ class Decider:
         for slug in list(dict.fromkeys(agencies))[: rng.choice((1, 1, 2))]:
             action_id = identity(rng)
             words = ACTIONS.get(self._places.kinds[slug], (ACTION,))
-            text = self._teller.say(words, item.brought.family)
+            text = self._teller.say(words, item.brought.family) or ACTION
             due_on = local_day(item.meeting.starts_at) + timedelta(days=rng.randint(2, 28))
             state, answered_at = self._outcome(due_on, item.closed_at)
             if lapsed:
@@ -221,7 +221,7 @@ class Decider:
         opened, action_id = item.brought.opened, str(row["id"])
         words = {ActionState.NOT_POSSIBLE: NOT_POSSIBLE, ActionState.NOT_DONE: NOT_DONE}
         text = self._teller.say(words.get(state, DONE), item.brought.family)
-        sealed = opened.write_optional(text, action_id, "answer")
+        sealed = opened.write_optional(text or "", action_id, "answer")
         row |= {"answer": sealed, "answered_by_id": account, "answered_at": at}
         self._chain.add(
             Event(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from app.domain.agenda import ItemState
 from app.domain.contributions import ContributionKind
-from app.domain.legal_bases import legal_bases
 from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
@@ -16,21 +16,23 @@ from app.services.demo.accounts import identity
 from app.services.demo.batch import Batch
 from app.services.demo.cases import Bringer, Brought, Fate, Places
 from app.services.demo.chain import Chain, Event, Facts
+from app.services.demo.contributions import (
+    KNOWN,
+    KNOWN_OTHERWISE,
+    legal_basis,
+    purposes,
+)
 from app.services.demo.decisions import Decider, Discussed
 from app.services.demo.outcomes import CALLED_IN
 from app.services.demo.plan import FULL_MEETING, PlannedMeeting, TablePlan
 from app.services.demo.region import HOME
-from app.services.demo.words import (
-    CONTRIBUTION_PURPOSES,
-    DECLINED,
-    DEFERRED,
-    KNOWN,
-    KNOWN_OTHERWISE,
-)
+from app.services.demo.words import DEFERRED
 
 HOUR = timedelta(hours=1)
 #: tables whose agenda is set already, with an item that came after that
 LATE = ("jbt", "triagetafel-maastricht")
+#: places on the home table's next agenda of cases that are urgent
+URGENT = (2, 9)
 #: who says what: something known, nothing, nothing that bears on the question, not allowed
 _KINDS = {
     ContributionKind.KNOWN: 9,
@@ -106,12 +108,16 @@ class TableWriter:
         decided = Fate(state=ReferralState.DONE, decided_at=set_at, version=3)
         count = len(items) + cases
         carries = count > 2 and not meeting.ad_hoc and (self._rng.random() < 0.5 or last)
+        late = last and self._is_home and count > 2
         for place in range(cases):
             is_carried = carries and place == cases - 1
             fate = decided
             if is_carried:
                 fate = Fate(state=ReferralState.ADMITTED, decided_at=set_at, version=2)
             created = set_at - self._while(lead * 4)
+            if late and place == cases - 1:
+                created = set_at + lead / 4
+                fate = replace(fate, decided_at=set_at + lead / 2)
             brought = self._bringer.bring(created, fate, urgent=meeting.ad_hoc)
             items.append((identity(self._rng), brought))
             if is_carried:
@@ -127,12 +133,22 @@ class TableWriter:
             version=count + 4,
         )
         ids = [item for item, _ in items]
-        self._log(meeting, EntryKind.AGENDA_SET, set_at, self._set_facts(meeting, ids))
+        self._log(
+            meeting, EntryKind.AGENDA_SET, set_at, self._set_facts(meeting, ids[: count - late])
+        )
         self._log(meeting, EntryKind.MEETING_OPENED, meeting.starts_at, {})
         for place, (item, brought) in enumerate(items, start=1):
             is_done = item in done
             state = ItemState.DONE if is_done else ItemState.CARRIED_OVER
-            self._item(meeting, item, brought, place, state, said_by=meeting.starts_at)
+            self._item(
+                meeting,
+                item,
+                brought,
+                place,
+                state,
+                said_by=meeting.starts_at,
+                late=late and place == count,
+            )
             if is_done:
                 at = meeting.starts_at + (end - meeting.starts_at) * place / (count + 1)
                 discussed = Discussed(
@@ -164,7 +180,9 @@ class TableWriter:
             created = self._now - HOUR if is_late else self._now - 4 * HOUR - self._while_waiting()
             admitted = created + HOUR / 2 if is_late else self._now - 3 * HOUR
             fate = Fate(state=ReferralState.ADMITTED, decided_at=admitted, version=2)
-            items.append((identity(self._rng), self._bringer.bring(created, fate)))
+            urgent = self._is_home and number in URGENT
+            brought = self._bringer.bring(created, fate, urgent=urgent)
+            items.append((identity(self._rng), brought))
         self._meeting(
             meeting,
             MeetingState.AGENDA_SET if set_at else MeetingState.PREPARATION,
@@ -207,11 +225,11 @@ class TableWriter:
                 Fate(
                     state=ReferralState.DEFERRED,
                     decided_at=decided,
-                    reasons=DEFERRED,
+                    reasons=DEFERRED[self._plan.table.charter],
                     deferred_days=rng.randint(3, 35),
                     version=2,
                 ),
-                Fate(state=ReferralState.DECLINED, decided_at=decided, reasons=DECLINED, version=2),
+                Fate(state=ReferralState.DECLINED, decided_at=decided, version=2),
             )[(0, 1, 2, 0, 1, 0, 3, 1, 0, 2)[number % 10]]
             waits = fate.state is ReferralState.WAITING
             self._bringer.bring(created, fate, urgent=waits and number % 9 == 0 and number > 0)
@@ -313,12 +331,16 @@ class TableWriter:
         agency_kind = self._places.kinds[slug]
         kind = rng.choices(tuple(_KINDS), tuple(_KINDS.values()))[0]
         words = {"text": "", "purpose": "", "legal_basis": ""}
-        if kind is ContributionKind.KNOWN:
-            texts = KNOWN.get(agency_kind, KNOWN_OTHERWISE)
+        texts = KNOWN.get(agency_kind, KNOWN_OTHERWISE)
+        text = self._bringer.teller.say(texts, brought.family)
+        if kind is ContributionKind.KNOWN and text is None:
+            # nothing that an agency of this kind would know of such a household
+            kind = ContributionKind.NOTHING_KNOWN
+        if kind is ContributionKind.KNOWN and text is not None:
             words = {
-                "text": self._bringer.teller.say(texts, brought.family),
-                "purpose": rng.choice(CONTRIBUTION_PURPOSES),
-                "legal_basis": legal_bases(agency_kind)[0],
+                "text": text,
+                "purpose": rng.choice(purposes(agency_kind)),
+                "legal_basis": legal_basis(agency_kind, children=brought.family.has_children),
             }
         sealed = {name: opened.write_optional(text, row_id, name) for name, text in words.items()}
         self._batch.add(

@@ -8,33 +8,55 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: names go with the years in which they were given: children, then adults up to these ages
+COHORTS = (18, 38, 62)
+
 
 @dataclass(frozen=True)
 class Background:
-    """Names that go together. A family name may begin with its prefix, after an underscore."""
+    """Names that go together. A family name may begin with its prefix, after an underscore.
+
+    Given names stand in as many groups as there are cohorts and one more, or in one for all ages.
+    """
 
     name: str
     #: how many of a hundred families
     share: int
-    women: tuple[str, ...]
-    men: tuple[str, ...]
+    women: tuple[tuple[str, ...], ...]
+    men: tuple[tuple[str, ...], ...]
     families: tuple[str, ...]
+
+    def given(self, sex: str, age: int) -> tuple[str, ...]:
+        """The given names of somebody of so many years."""
+        groups = self.women if sex == "v" else self.men
+        return groups[sum(age >= limit for limit in COHORTS)] if len(groups) > 1 else groups[0]
+
+    def family_of(self, family: str, sex: str) -> str:
+        """The family name as a man or a woman has it: Kowalski, Kowalska."""
+        feminine = sex == "v" and family.endswith(("ski", "cki"))
+        return f"{family[:-1]}a" if feminine else family
 
 
 def _background(name: str, share: int, women: str, men: str, families: str) -> Background:
-    return Background(
-        name, share, tuple(women.split()), tuple(men.split()), tuple(families.split())
-    )
+    return Background(name, share, _groups(women), _groups(men), tuple(families.split()))
+
+
+def _groups(names: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group.split()) for group in names.split("|"))
 
 
 BACKGROUNDS = (
     _background(
         "nederlands",
         30,
-        "Lisanne Daphne Marieke Anouk Fleur Esther Yvonne Sanne Lotte Ilse Femke Nienke Chantal"
-        " Manon Tessa Iris Marloes Wendy Debbie Charlotte Noa Evi Saar Julie Fenna",
-        "Jeroen Dennis Martijn Bram Thijs Stefan Ruben Kevin Jasper Sander Niels Wouter Maarten"
-        " Daan Sem Finn Luuk Milan Jurre Mees Gijs Tijmen Levi Stijn Koen",
+        "Noa Evi Saar Julie Fenna Fleur Lotte Yfke Nova Jinte"
+        " | Lisanne Daphne Anouk Sanne Ilse Femke Nienke Manon Tessa Iris Charlotte"
+        " | Marieke Esther Yvonne Chantal Marloes Wendy Debbie Saskia Mariska"
+        " | Riet Corrie Greet Tonny Nel Bets Diny Hennie",
+        "Sem Finn Luuk Milan Jurre Mees Gijs Tijmen Levi Stijn"
+        " | Thijs Kevin Jasper Sander Niels Bram Ruben Koen Daan Wouter"
+        " | Jeroen Dennis Martijn Stefan Maarten Edwin Remco Arno"
+        " | Piet Henk Kees Gerrit Jaap Nico Herman Bertus",
         "Hendriks van_den_Heuvel Verhoeven Willemsen van_der_Linden Peeters Schouten"
         " Kuipers van_Loon Hoekstra Scholten van_Dongen Timmermans Wolters Brands"
         " van_'t_Hof Gerritsen Lammers ter_Horst van_Vliet Postma Veenstra Rietveld",
@@ -42,10 +64,14 @@ BACKGROUNDS = (
     _background(
         "limburgs",
         24,
-        "Ria Tiny Lies Maria-Jose Nathalie Petra Ingrid Monique Astrid Kyra Britt Jill Romy Lynn"
-        " Jolanda Miranda Bianca Silvia Elly Truus Annemie",
-        "Huub Sjaak Jos Roger Patrick Ralf Rob Guido Leon Marcel Ruud Ramon Pascal Dion Sjef Math"
-        " Wiel Harie Sven Rik",
+        "Britt Romy Lynn Kyra Jill Fay Liv Pien Feline"
+        " | Maud Lieve Nadine Kelly Joyelle Sharona Kimberly Rianne"
+        " | Nathalie Petra Ingrid Monique Astrid Jolanda Miranda Bianca Silvia"
+        " | Ria Tiny Lies Maria-Jose Elly Truus Annemie Mia",
+        "Jayden Luca Vince Lars Tygo Siem Boaz Senn"
+        " | Sven Rik Dion Ramon Joey Mitch Rens Nick"
+        " | Roger Patrick Ralf Rob Guido Leon Marcel Ruud Pascal"
+        " | Huub Sjaak Jos Sjef Math Wiel Harie Jeu",
         "Janssen Crombach Dohmen Habets Pluijmen Schmeetz Hamers Vaessen Frissen Wetzels Offermans"
         " Ruijters Ploum Vroemen Nijsten Lemmens Bertrand Kleijnen Cremers Erkens Goossens"
         " Quaedvlieg Senden Hermans Bindels",
@@ -70,7 +96,7 @@ BACKGROUNDS = (
         8,
         "Agnieszka Katarzyna Ewelina Monika Magdalena Beata Zuzanna Oliwia Justyna Aneta",
         "Krzysztof Tomasz Paweł Marcin Piotr Grzegorz Jakub Szymon Dawid Łukasz",
-        "Kowalczyk Nowak Woźniak Wójcik Kaczmarek Stępień Pawlak Szczepaniak Mazur Dudek",
+        "Kowalski Wiśniewski Lewandowski Zieliński Nowicki Jabłoński Kowalczyk Nowak Mazur Dudek",
     ),
     _background(
         "surinaams",

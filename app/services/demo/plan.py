@@ -160,7 +160,8 @@ def _plan(
     if table.charter in TAKES_OUT and agenda > 1:
         night = starts_at(local_day(now) - timedelta(days=3), NIGHT)
         past, counts = _with_a_night(past, counts, _ad_hoc(rng, rules, night))
-        taken_out = _ad_hoc(rng, rules, now.replace(second=0, microsecond=0) + SOON)
+        rounded = now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0)
+        taken_out = _ad_hoc(rng, rules, rounded + SOON)
     return TablePlan(
         table=table,
         id=identity(rng),

@@ -9,7 +9,7 @@ aangifte die zij introk en een nieuwe verklaring van {dag}. Volgens de wijkagent
 haar op zijn vrije dagen op. {k1.naam} heeft een dreiging met een mes gezien. Straf en zorg lopen
 langs elkaar: de reclassering sprak {vd.naam}, het wijkteam {m.naam}, en niemand sprak {k1.naam}.
 
-j vd
+j vd:30-55
 {j} vertelde op school over seksuele handelingen met {vd}, een vriend van de familie. De school
 heeft het gesprek gestopt en gemeld. De zedenpolitie wil een informatief gesprek voordat ouders
 vragen gaan stellen. Er is zorg over druk van de familie: {vd.naam} komt nog wekelijks over de
@@ -26,9 +26,9 @@ geven geen verklaring. De forensisch arts acht toegebracht letsel waarschijnlijk
 nog op de afdeling. Overleg is nodig over verhoor, veiligheid van {k1.naam} na ontslag en de
 volgorde van stappen.
 
-gm vd+:20-27
-Mogelijke financiële uitbuiting van {gm} door haar kleinzoon {vd}. In een half jaar verdween het
-spaargeld. {vd.naam} is bekend van vermogensdelicten. {gm.naam} wil hem niet kwijt. Ouderenzorg en
+sl+:74-84 vd+:20-25
+Mogelijke financiële uitbuiting van {sl} door haar kleinzoon {vd}. In een half jaar verdween het
+spaargeld. {vd.naam} is bekend van vermogensdelicten. {sl.naam} wil hem niet kwijt. Ouderenzorg en
 politie hebben elk een deel van het beeld.
 
 m vd k1:6-12 k2:2-5
@@ -42,12 +42,12 @@ sl vd
 ruil voor slaapplaats. Zij ziet het als een relatie. Haar verstandelijke beperking maakt verhoor
 lastig. {vd.naam} woont in hetzelfde complex.
 
-m v k1:13-17
+m v k1:13-17 @turks
 Na een ruzie over omgang met een jongen is {k1} door {v} opgesloten. {k1.Hij} kon via het raam een
 buurvrouw roepen. Oudere broers zouden hebben gezegd dat de eer van de familie is geschaad. {m}
 huilt en zegt niets. De afdeling eergerelateerd geweld is om advies gevraagd.
 
-m vd
+m vd o
 {m} werd {dag} om {tijd} bewusteloos gevonden. Zij verklaarde later dat {vd} haar heeft gewurgd.
 Zij is zes weken zwanger. {vd.naam} is spoorloos, zijn telefoon staat uit. Zij verblijft bij haar
 ouders in {plaats}, een adres dat hij kent.
@@ -67,7 +67,7 @@ v vdf k1:4-9
 slachtoffer en drinkt. {k1.naam} belde zelf 112. De hulpverlening was net afgesloten. Er is een
 risico op herhaling als zij samen thuis zijn.
 
-m vd k1:8-13
+m vd k1:8-13 @marokkaans
 Jarenlang geweld door {vd} kwam aan het licht toen {k1} een spreekbeurt hield over 'een boze
 vader'. {m} heeft letsel uit verschillende periodes. Zij heeft geen eigen verblijfsrecht en vreest
 uitzetting. De vraag is hoe aangifte, verblijf en opvang op elkaar aansluiten.
@@ -83,12 +83,12 @@ een rijverbod en eerdere geweldsfeiten. {m.naam} kreeg die nacht een bericht: 'V
 ik niet.'
 
 j v
-{j} deed {dag} bij de wijkagent een verklaring over slaan met een riem door {v}. Er zijn foto's op
-de telefoon. {j.Hij} wil wel hulp en geen straf. De officier vraagt of een zorgtraject met
+{j} deed {werkdag} bij de wijkagent een verklaring over slaan met een riem door {v}. Er zijn foto's
+op de telefoon. {j.Hij} wil wel hulp en geen straf. De officier vraagt of een zorgtraject met
 voorwaarden denkbaar is.
 
-gv vdf+:40-50
-Thuiszorg vond {gv} vastgebonden aan zijn stoel. Zijn dochter {vdf} zegt dat hij anders de straat
+slm+:74-84 vdf+:44-52
+Thuiszorg vond {slm} vastgebonden aan zijn stoel. Zijn dochter {vdf} zegt dat hij anders de straat
 op loopt. Zij is overbelast en al een jaar zonder respijtzorg. Vrijheidsberoving en mantelzorg
 lopen hier door elkaar.
 
@@ -107,12 +107,12 @@ Beide ouders gebruiken. Bij een inval werden {k1} en {k2} aangetroffen in een ka
 vuurwapen. {v} zit vast; {m} is aangehouden en heengezonden. De kinderen zijn bij een tante. De
 vraag is welke afspraken gelden bij terugkeer.
 
-m vd
-{vd} volgt een verplichte behandeling na geweld tegen {m}, maar verscheen {aantal} keer niet. Zij
+sl vd
+{vd} volgt een verplichte behandeling na geweld tegen {sl}, maar verscheen {aantal} keer niet. Zij
 heeft het contact hersteld. De behandelaar schat het risico hoger in dan vorig jaar. Omzetting van
-de voorwaardelijke straf is een mogelijkheid; {m.naam} vreest dat hij haar de schuld geeft.
+de voorwaardelijke straf is een mogelijkheid; {sl.naam} vreest dat hij haar de schuld geeft.
 
-j f
+j f:18-24
 {j} zegt dat {j.zijn} halfbroer {f} 's nachts op de kamer komt. De ouders geloven het niet.
 {f.naam} is zelf in behandeling. Zedenpolitie en hulp moeten afstemmen wie eerst spreekt en waar
 {j.naam} ondertussen slaapt.
@@ -154,9 +154,9 @@ m vdf k1:4-8
 hechtingen. {k1.naam} zag het gebeuren. Verdachte is aangeslagen en bekent. Wie vannacht voor
 {k1.naam} zorgt is geregeld met een oma.
 
-gm vd+:25-48
-Aanhouding van {vd} wegens bedreiging van zijn moeder {gm}. Hij eiste geld en hield een mes in
-zijn hand. {gm.naam} wil dat hij hulp krijgt. Verdachte heeft schulden en gebruikt dagelijks. Hij
+sl+:72-82 vd+:44-52
+Aanhouding van {vd} wegens bedreiging van zijn moeder {sl}. Hij eiste geld en hield een mes in
+zijn hand. {sl.naam} wil dat hij hulp krijgt. Verdachte heeft schulden en gebruikt dagelijks. Hij
 staat bij haar ingeschreven.
 
 m x k1:7-12
@@ -179,8 +179,8 @@ v:42-52 vd+:20-21
 huis uit gaan. {v.naam} heeft een gekneusde kaak en wil geen vervolging, wel dat zijn zoon niet
 terugkomt. Er is nog geen slaapplaats.
 
-m vd
-{vd} werd aangehouden op aanwijzing van {m}: hij had haar de keel dichtgeknepen. Er zijn stippen
+sl vd
+{vd} werd aangehouden op aanwijzing van {sl}: hij had haar de keel dichtgeknepen. Er zijn stippen
 in het oogwit gezien. De forensisch arts komt langs. Verdachte ontkent. Zij wonen pas drie maanden
 samen en er zijn geen eerdere meldingen.
 
@@ -199,16 +199,16 @@ m vd k1:6-10 k2:2-5
 {m.adres} zijn kapot. {k1.naam} en {k2.naam} waren bij de opvang. Slachtoffer heeft een nieuwe
 relatie; dat was volgens verdachte de aanleiding.
 
-gv vdf:61-72
-Buren belden over geschreeuw. {gv} lag op de grond, zijn partner {vdf} is aangehouden. Beiden zijn
-boven de zestig en dronken. {gv.naam} heeft een heupblessure en ligt in het ziekenhuis. De
+slm:64-74 vdf:63-70
+Buren belden over geschreeuw. {slm} lag op de grond, zijn partner {vdf} is aangehouden. Beiden zijn
+boven de zestig en dronken. {slm.naam} heeft een heupblessure en ligt in het ziekenhuis. De
 wijkverpleging kent het huishouden.
 
 m vd o
 {m} is zwanger. {vd} gaf haar een duw waarbij zij met haar buik tegen een tafel viel. Zij is ter
 observatie opgenomen. Verdachte is aangehouden in het ziekenhuis toen hij haar kamer zocht.
 
-j vd
+j vd:38-50
 {j} deed zelf de voordeur open voor de politie: stiefvader {vd} had {j.hem} tegen de muur gegooid.
 Hij is aangehouden. Moeder is op reis voor werk. {j.naam} slaapt bij een klasgenoot en wil niet
 terug zolang hij er is.
@@ -228,8 +228,8 @@ Verdachte {vd} heeft zich {dag} zelf gemeld. Hij zegt dat hij {m} heeft geslagen
 zichzelf. {k1.naam} was op kamp. {m.naam} wil dat hij behandeld wordt en vindt een verbod niet
 nodig. Opvallend: zij verving in het gesprek steeds zijn woorden.
 
-m vd
-{vd} hield {m} drie uur vast in haar auto. Zij kon bij een tankstation uitstappen. Hij is
+sl vd @marokkaans
+{vd} hield {sl} drie uur vast in haar auto. Zij kon bij een tankstation uitstappen. Hij is
 aangehouden voor vrijheidsberoving en mishandeling. Het slachtoffer is overstuur, heeft geen
 telefoon en kent alleen zijn familie hier.
 

@@ -6,12 +6,12 @@ STRUCTURAL = """
 m v k1:10-15
 Al negen jaar wisselen rust en geweld elkaar af bij {m} en {v}. Zeven hulpverleners, drie
 huisverboden. {m.naam} keert telkens terug omdat haar inkomen, woning en verblijf van hem
-afhangen. {k1} zit thuis en is de bemiddelaar. Welke oplossing is er die nog nooit is geprobeerd?
+afhangen. {k1} zit thuis en is de bemiddelaar. Welke oplossing is nog nooit geprobeerd?
 
-gm f
-{gm} is afhankelijk van haar zoon {f} voor eten, geld en gezelschap. Hij schreeuwt, sluit haar op
+sl+:74-84 f:44-52
+{sl} is afhankelijk van haar zoon {f} voor eten, geld en gezelschap. Hij schreeuwt, sluit haar op
 en huilt daarna. Thuiszorg trok zich terug om veiligheidsredenen. Een opname is twee keer
-afgewezen, omdat {gm.naam} niet wil. {f.naam} heeft zelf nooit hulp gehad.
+afgewezen, omdat {sl.naam} niet wil. {f.naam} heeft zelf nooit hulp gehad.
 
 sl p
 {sl} heeft een lichamelijke beperking en wordt verzorgd door {p}. Hij bepaalt wanneer zij uit bed
@@ -28,12 +28,12 @@ m x k1:6-11
 verhuisd. Steeds duikt haar adres op in een processtuk. {k1.naam} wil geen van beiden kwijt.
 Behandeling van {x.naam} liep stuk op ontkenning.
 
-gv:72-86 gm:72-85
-{gm} en {gv} zijn vijftig jaar getrouwd, waarvan veertig met klappen. Nu is {gm.naam} de sterkste
-en slaat terug. Hij heeft parkinson. De kinderen komen niet meer. Alle zorg die binnenkomt wordt
-door een van beiden weggestuurd.
+p+:75-84 pf:74-83
+{pf} en {p} zijn vijftig jaar getrouwd, waarvan veertig met klappen. Nu is {pf.naam} de sterkste
+en slaat terug. Hij heeft parkinson. Hun volwassen kinderen komen niet meer.
+Alle zorg die binnenkomt wordt door een van beiden weggestuurd.
 
-m v k1:14-17
+m v k1:14-17 @turks
 Geweld in een gezin dat in een hechte gemeenschap leeft. {m} mag niet praten met instanties. {k1}
 is de tolk en weet te veel. {v} heeft aanzien. Elke interventie van buiten bracht het gezin
 dichter bij elkaar, en {m.naam} verder van hulp.
@@ -58,8 +58,8 @@ Chronische vervuiling, schuld en geweld. De woning van {m} en {v} is vier keer s
 ruikt en wordt gepest. De ouders zijn aardig tegen iedereen die helpt en doen niets. Er is veel
 begrip en geen vooruitgang.
 
-gm ff
-{gm} betaalt al jaren de leningen van haar dochter {ff}, die dreigt de kleinkinderen weg te
+sl+:72-80 ff:42-52
+{sl} betaalt al jaren de leningen van haar dochter {ff}, die dreigt de kleinkinderen weg te
 houden. Zij heeft haar huis verkocht. De huisarts ziet een vrouw die krimpt. {ff.naam} heeft
 gokschulden en is zelf bang voor schuldeisers.
 
@@ -68,19 +68,19 @@ m s k1:12-16 k2:6-10
 en kwam terug omdat {m} de huur niet kan dragen. {k2.naam} vindt hem lief. De behandelaar stopt
 als de situatie niet verandert.
 
-sl x
+sl:36-46 x
 Twaalf jaar stalking door {x}. {sl} heeft een alarmknop, een geheim adres en geen leven meer. Hij
 pleegt net geen strafbaar feit, of net wel. Het kader van straf is uitgeput; het kader van zorg
 bereikt hem niet.
 
-m:20-22 v:20-22 k1:0-2
+m:20-20 v:20-21 k1:2-2
 Twee jonge ouders, {m} en {v}, zelf net achttien toen {k1} kwam. Zij slaan elkaar en laten elkaar
 niet los. Zij hebben samen een kamer en geen ouders die helpen. Alle hulp vraagt om gescheiden
 gesprekken, en zij komen alleen samen.
 
-f gv
-{gv} mishandelt zijn volwassen zoon {f}, die niet spreekt en in een rolstoel zit. {gv.naam} is de
-mantelzorger van het jaar geweest. Hij is op. {f.naam} heeft op drie plekken een indicatie en op
+slm+:42-50 f:72-80
+{f} mishandelt zijn volwassen zoon {slm}, die niet spreekt en in een rolstoel zit. {f.naam} is de
+mantelzorger van het jaar geweest. Hij is op. {slm.naam} heeft op drie plekken een indicatie en op
 geen een plaats.
 
 m v k1:9-13 k2:13-17
@@ -97,7 +97,7 @@ Geweld komt alleen voor in de weken dat er geen geld is. {m} en {v} weten dat. {
 kalender bij. Er is budgetbeheer geweest dat stopte bij een verhuizing naar een andere gemeente.
 Alles is één keer gedaan.
 
-m gm k1:3-7
+m:30-38 gm:60-68 k1:3-7
 Drie generaties in één huis. {gm} slaat {m}, {m.naam} slaat {k1}, en iedereen zegt dat het liefde
 is. Een familiegroepsplan is gemaakt en niet getekend. {gm.naam} bezit het huis.
 
@@ -116,9 +116,9 @@ m x k1:2-5 k2:5-9
 naam en hetzelfde leven. {k1} en {k2} mogen nergens vertellen waar zij wonen. Wat helpt, als
 afstand niet helpt?
 
-v:52-66 f:24-32
-{f}, volwassen en verslaafd, gebruikt het huis van zijn vader {v}. Die zegt elke maand dat het de
-laatste keer is. Er is geslagen, gestolen en vergeven. {v.naam} is gelovig en zet zijn zoon niet
+slm+:54-62 f:24-32
+{f}, volwassen en verslaafd, gebruikt het huis van zijn vader {slm}. Die zegt elke maand dat het de
+laatste keer is. Er is geslagen, gestolen en vergeven. {slm.naam} is gelovig en zet zijn zoon niet
 buiten.
 
 m v k1:4-8 k2:0-2 @syrisch

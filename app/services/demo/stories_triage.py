@@ -4,10 +4,10 @@ from __future__ import annotations
 
 TRIAGE = """
 m v k1:3-8 k2:0-3
-Via 112 kwam {dag} om {tijd} een melding binnen van geschreeuw en gebonk in de woning aan de
-{m.adres}. Ter plaatse troffen collega's {m} in de gang aan, huilend en met een rode plek op de
+Melding van de politie: via 112 kwam {dag} om {tijd} een oproep binnen over geschreeuw en gebonk in
+de woning aan de {m.adres}. Agenten troffen {m} in de gang aan, huilend en met een rode plek op de
 wang. Zij verklaart dat {v} haar tegen de deurpost heeft geduwd na ruzie over geld. {k1.naam}
-stond boven aan de trap en heeft alles gehoord; {k2.naam} sliep. {v.naam} is die nacht naar zijn
+stond boven aan de trap en heeft alles gehoord; {k2.naam} sliep. {v.naam} is daarna naar zijn
 broer gegaan. {m.naam} wil geen aangifte doen.
 
 m x k1:5-11
@@ -23,14 +23,14 @@ hij gedronken heeft. {k1.Hij} tekende de situatie na. De leerkracht zag {k1.hem}
 stiller worden en schrikken van harde geluiden. {m} bevestigt dat er spanningen zijn, maar noemt
 het 'eenmalig'. Met {v} is nog niet gesproken.
 
-gm f
-De wijkverpleegkundige maakt zich zorgen over {gm}. Bij de wondzorg zag zij blauwe plekken op
-beide polsen. {gm.naam} zegt dat zij gestoten is, maar kijkt steeds naar haar zoon {f}, die sinds
+sl+:74-84 f:44-52
+De wijkverpleegkundige maakt zich zorgen over {sl}. Bij de wondzorg zag zij blauwe plekken op
+beide polsen. {sl.naam} zegt dat zij gestoten is, maar kijkt steeds naar haar zoon {f}, die sinds
 een jaar weer bij haar inwoont. Hij beheert de bankpas en is kortaf tegen de zorg. De koelkast was
 {dag} bijna leeg.
 
 m s k1:8-14 k2:4-9
-{k1} kwam {dag} met een gezwollen oor op school en zei van de fiets te zijn gevallen. Later
+{k1} kwam {werkdag} met een gezwollen oor op school en zei van de fiets te zijn gevallen. Later
 vertelde {k1.hij} de mentor dat {s} {k1.hem} had geslagen omdat {k1.hij} te laat thuis was. Ook
 {k2.naam} zou klappen krijgen. {m} zegt dat de opvoeding bij haar nieuwe partner strenger is, maar
 niet onveilig. Er is een eerdere melding van vorig jaar, toen omgezet in advies.
@@ -71,22 +71,22 @@ een kopstoot. Omstanders hebben {x.naam} vastgehouden tot de politie kwam. {k1.n
 auto. Er loopt een omgangsregeling via de rechtbank. {m.naam} heeft aangifte gedaan en wil de
 regeling opschorten.
 
-gv gm
-De casemanager dementie meldt. {gv} herkent zijn vrouw {gm} niet altijd en wordt dan fysiek: hij
-duwde haar {dag} van zich af, waarbij zij viel. {gm.naam} wil hem thuis houden en verzwijgt veel
-voor de kinderen. Zij slaapt slecht en weegt steeds minder. De dagbesteding is volgens de
+p+:74-84 sl:72-82
+De casemanager dementie meldt. {p} herkent zijn vrouw {sl} niet altijd en wordt dan fysiek: hij
+duwde haar {dag} van zich af, waarbij zij viel. {sl.naam} wil hem thuis houden en verzwijgt veel
+voor de buitenwereld. Zij slaapt slecht en weegt steeds minder. De dagbesteding is volgens de
 casemanager niet meer genoeg.
 
-m v k1:14-17
+m v k1:14-17 @marokkaans
 {k1} vertelde een docent dat {k1.hij} na de vakantie mogelijk niet terugkomt uit het buitenland.
 {v} zou een huwelijk hebben besproken met familie. {k1.naam} is bang en wil dat de ouders niets
 van het gesprek weten. {m} lijkt het er volgens {k1.naam} niet mee eens te zijn, maar spreekt zich
 niet uit. Het paspoort ligt bij vader.
 
-m pf
-Melding van de huisarts: {m} heeft een relatie met {pf} en heeft herhaald letsel dat niet past bij
-haar uitleg. {dag} kwam zij met een snijwond in de hand. Op doorvragen vertelt zij dat {pf.naam}
-met een mes zwaaide toen zij wilde vertrekken. Er zijn geen kinderen. {m.naam} durft niet terug
+sl pf
+Melding van de huisarts: {sl} heeft een relatie met {pf} en heeft herhaald letsel dat niet past bij
+haar uitleg. {werkdag} kwam zij met een snijwond in de hand. Op doorvragen vertelt zij dat {pf.naam}
+met een mes zwaaide toen zij wilde vertrekken. Er zijn geen kinderen. {sl.naam} durft niet terug
 naar het huis.
 
 m v k1:7-12 k2:5-10
@@ -95,7 +95,7 @@ haar op; volgens {v.naam} slaat {m.naam} de kinderen met een pollepel. {k1.naam}
 wonen om de week bij vader. School ziet twee kinderen die klem zitten: {k1.naam} praat niet over
 thuis, {k2.naam} heeft vaak buikpijn.
 
-sl+ f
+sl+:22-40 f:24-44
 {sl} heeft een licht verstandelijke beperking en woont bij haar broer {f}. De begeleider van de
 dagbesteding ziet dat zij haar zakgeld niet krijgt en 's avonds het huis moet doen. {dag} had zij
 een brandplek op haar arm. {sl.naam} zegt: 'Dat hoort zo, als ik niet luister.' {f.naam} weigert
@@ -142,10 +142,10 @@ Bij een controle in {plaats} rook de politie hennep in de woning van {m} en {v}.
 van {k1.naam} lag verpakkingsmateriaal. {v.naam} was agressief en is meegenomen. {m.naam} zei dat
 hij haar 'de kelder liet doen' en haar sloeg als zij weigerde. {k2.naam} was bij een oma.
 
-gm ff
-De bank heeft {gm} gewezen op grote opnames. Haar nicht {ff} doet sinds een half jaar de
-financiën. De ouderenadviseur zag dat rekeningen niet betaald zijn en dat {gm.naam} geen geld voor
-de kapper kreeg. {gm.naam} huilt als {ff.naam} ter sprake komt en wil 'geen ruzie in de familie'.
+sl+:76-86 ff:42-54
+De bank heeft {sl} gewezen op grote opnames. Haar nicht {ff} doet sinds een half jaar de
+financiën. De ouderenadviseur zag dat rekeningen niet betaald zijn en dat {sl.naam} geen geld voor
+de kapper kreeg. {sl.naam} huilt als {ff.naam} ter sprake komt en wil 'geen ruzie in de familie'.
 
 m v k1:12-16 k2:6-10
 {k1} appte {dag} een vriendin dat {v} 'weer aan het slopen' was. De vriendin waarschuwde haar
@@ -170,11 +170,11 @@ aan; hij had een ruit ingeslagen nadat {m} hem had buitengesloten. {k1.naam} zat
 Beiden waren onder invloed. {m.naam} vraagt om rust. De woning is schoon, de kinderen zijn goed
 verzorgd. Er loopt al hulp vanuit het wijkteam.
 
-j:16-17 x:20-21
-{j} heeft {sinds} verkering met {x}, die vier jaar ouder is. Hij bepaalt wat {j.hij} aantrekt en
+j:16-16 p:20-20
+{j} heeft {sinds} verkering met {p}, die vier jaar ouder is. Hij bepaalt wat {j.hij} aantrekt en
 eist toegang tot {j.zijn} telefoon. {dag} sloeg hij {j.hem} in de bus. De schoolmaatschappelijk
 werker meldt met instemming van {j.naam}, die nog niet wil dat het thuis bekend wordt. Er zijn
-foto's waarmee {x.naam} dreigt.
+foto's waarmee {p.naam} dreigt.
 
 m v k1:6-10 k2:3-6
 De opvang aan huis zegt het contract op: de gastouder kan niet meer aanzien hoe {v} tegen {k1}

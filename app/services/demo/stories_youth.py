@@ -21,7 +21,7 @@ verteld. Het ambulante team ziet geen verandering na een half jaar.
 
 m s k1:4-8 k2:9-13
 Sinds {s} in het gezin woont krijgt {k2} de schuld van alles. {k1} praat op school niet meer. {m}
-erkent dat er veel wordt geschreeuwd. Thuisbegeleiding is {dag} voor de derde keer afgezegd. De
+erkent dat er veel wordt geschreeuwd. Thuisbegeleiding is {werkdag} voor de derde keer afgezegd. De
 gezinscoach schat in dat de ontwikkeling van beide kinderen stilvalt.
 
 v k1:5-9
@@ -44,7 +44,7 @@ Een vechtscheiding in het vierde jaar. {m} beschuldigt {v}, {v.naam} beschuldigt
 schrijft dat {k1.hij} 'doormidden wil'. {k2.naam} heeft astma-aanvallen voor iedere wissel.
 Parallel ouderschap en mediation zijn geprobeerd. De rechtbank vraagt om een advies.
 
-gm k1:8-12
+gm:58-68 k1:8-12
 {gm} zorgt voor haar kleinkind {k1} sinds de moeder is opgenomen. Haar gezondheid gaat achteruit.
 {k1.naam} heeft op school gezegd dat {k1.hij} 'op oma moet passen'. Er is geen gezag geregeld.
 Pleegzorg wil screenen, {gm.naam} vindt dat een belediging.

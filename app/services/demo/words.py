@@ -3,44 +3,55 @@
 from __future__ import annotations
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-#: parts of the day with times that lie in them
-TIMES = {
-    "ochtend": ("7.50", "8.35", "9.20", "11.15"),
-    "middag": ("12.40", "14.40", "15.30", "16.05"),
-    "avond": ("18.30", "19.55", "20.20", "21.40", "22.10", "23.35"),
-}
+#: clock times, as hour and minute; at some of them few people are awake
+TIMES = (
+    *("7.50", "8.35", "9.20", "11.15", "12.40", "14.40", "15.30", "16.05", "17.25"),
+    *("18.30", "19.55", "20.20", "21.40", "22.10", "23.35", "0.45", "2.20"),
+)
+#: parts of the day, with the hour at which each begins
+PARTS = ((18, "avond"), (12, "middag"), (6, "ochtend"), (0, "nacht"))
+#: when schools and practices are open
+WORKING_DAYS = DAYS[:5]
+WORKING_PARTS = ("ochtend", "middag")
 NUMBERS = ("twee", "drie", "vier", "vijf", "zes")
 SINCE = (
     *("sinds enkele maanden", "sinds een half jaar", "sinds begin dit jaar", "sinds kort"),
     *("sinds ruim een jaar", "sinds een paar weken"),
 )
 
-PURPOSES = (
-    "Veiligheid van de betrokkenen beoordelen.",
-    "Inschatten of directe veiligheidsmaatregelen nodig zijn.",
-    "Bepalen wie de regie neemt en wie zicht op veiligheid houdt.",
-    "Afstemmen van hulp en toezicht.",
-)
-CONTRIBUTION_PURPOSES = (
-    "Beoordelen van de veiligheid.",
-    "Bepalen van passende hulp.",
-    "Afstemmen van acties op elkaar.",
-)
-
 #: the table's questions, by charter; the second row for cases with children
 QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "triagetafel": (
         (
-            "Is hier directe veiligheid, en wie neemt de regie?",
+            "Is er direct gevaar, en wie neemt de regie?",
             "Kan het lokale veld deze zaak overnemen?",
             "Welke hulp is al betrokken en wat is daarvan bekend?",
             "Is een vervolg door Veilig Thuis nodig, of is overdracht mogelijk?",
+            "Hoe komen wij in gesprek met {slachtoffer} zonder dat anderen meeluisteren?",
+            "Wat heeft {slachtoffer} nodig om zich veilig te voelen, en wie vraagt het?",
+            "Welke afspraken zijn er met {pleger} te maken, en wie ziet daarop toe?",
+            "Is {oudere} nog in staat zelf te kiezen, en wie beoordeelt dat?",
+            "Welke zorg kan thuis worden uitgebreid voor {oudere}?",
+            "Is hulp bij wonen en schulden genoeg, of is er meer aan de hand?",
+            "Is dit een eerste incident of een patroon, en waaruit blijkt dat?",
+            "Wie is het aanspreekpunt als het opnieuw misgaat?",
         ),
         (
             "Zijn de kinderen nu veilig, en wie spreekt met hen?",
             "Kan team Jeugd de zaak overnemen, en is team Wmo nodig voor de ouders?",
             "Is onderzoek door Veilig Thuis nodig, of werken de ouders mee?",
             "Wie houdt zicht op de veiligheid van de kinderen tot de overdracht?",
+            "Wat weet de school van {schoolkind}, en wie mag dat delen?",
+            "Hoe horen wij het verhaal van {schoolkind} zelf?",
+            "Is er hulp in het gezin, en sluit die aan bij deze melding?",
+            "Wat moet er veranderen voordat de zaak naar het lokale team kan?",
+            "Is er iemand in het netwerk van {ouder} die kan bijspringen?",
+            "Welke veiligheidsafspraken maken wij vandaag met {ouder}?",
+            "Is de situatie na deze melding anders dan bij de vorige?",
+            "Is er direct gevaar, en wie neemt de regie?",
+            "Wie legt de ouders uit wat er met de melding gebeurt?",
+            "Is hulp voor {slachtoffer} nodig, los van de hulp voor de kinderen?",
+            "Kan {pleger} meedoen aan een gesprek over veiligheid, en met wie?",
         ),
     ),
     "actie-overleg": (
@@ -98,111 +109,36 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 
-#: what an agency says that knows something; `{een}` is somebody of the case
-KNOWN: dict[str, tuple[str, ...]] = {
-    "veilig_thuis": (
-        "Er is één eerdere melding over {een}, vorig jaar, omgezet in een advies.",
-        "Veilig Thuis sprak {een} telefonisch: verdrietig, wil hulp, bang voor escalatie.",
-        "Landelijk register nagegaan: geen meldingen elders over {een}.",
-        "Met {een} is een voorlopige veiligheidsafspraak gemaakt tot na dit overleg.",
-    ),
-    "politie": (
-        "In de systemen {aantal} registraties in het afgelopen jaar, waarbij {een} genoemd wordt.",
-        "De wijkagent kent {een} en is bereid mee te gaan bij een eerste gesprek.",
-        "Geen wapens geregistreerd. {een} is eenmaal aangehouden, zaak geseponeerd.",
-        "Er geldt een attentie op het adres; bij een oproep wordt met voorrang gereden.",
-    ),
-    "zedenpolitie": (
-        "Een informatief gesprek met {een} kan deze week. Graag niet vooraf doorvragen.",
-        "Er is geen eerdere aangifte bekend. Sporenonderzoek is nog mogelijk.",
-    ),
-    "avim": (
-        "{een} komt voor in een mutatie van eerder dit jaar, elders in de provincie.",
-        "Het adres is bekend uit een controle. Er was toen geen grond om verder te gaan.",
-        "Een gesprek in de eigen taal met {een} is mogelijk; bedenktijd kan worden aangeboden.",
-    ),
-    "om": (
-        "Er loopt een zaak; zitting over {aantal} weken. Voorwaarden kunnen worden aangevuld.",
-        "Eerder is een voorwaardelijk sepot gegeven; de proeftijd van {een} loopt nog.",
-        "Een gedragsaanwijzing is mogelijk als de verklaring van {een} op papier staat.",
-    ),
-    "gemeente": (
-        "Er is een beschikking voor ambulante hulp, die over {aantal} maanden afloopt.",
-        "{een} staat ingeschreven in de gemeente; er is een schuldregeling aangevraagd.",
-    ),
-    "team_jeugd": (
-        "Het gezin van {een} is bekend: {aantal} gesprekken, daarna gestopt op eigen verzoek.",
-        "Een jeugdconsulent heeft {een} vorige maand gezien. Er was toen geen directe zorg.",
-        "Er is opvoedondersteuning ingezet. De samenwerking met {een} verloopt goed.",
-        "School heeft {een} besproken in het ondersteuningsteam.",
-    ),
-    "team_wmo": (
-        "Er loopt individuele begeleiding voor {een}, twee keer per week.",
-        "{een} heeft een melding gedaan voor hulp in het huishouden; het gesprek staat gepland.",
-        "De consulent schat de draagkracht van {een} laag in. Er is weinig netwerk.",
-        "Er is bemoeizorg geweest; {een} deed uiteindelijk zelf de deur open.",
-    ),
-    "raad": (
-        "De Raad deed {aantal} jaar geleden onderzoek; een maatregel is toen niet gevraagd.",
-        "Geen lopend onderzoek. De Raad denkt mee over de vraag wat nu anders zou zijn.",
-    ),
-    "gi": (
-        "Er is eerder een ondertoezichtstelling geweest, afgesloten met een borgingsplan.",
-        "De preventieve jeugdbescherming kan starten zodra {een} instemt.",
-    ),
-    "reclassering": (
-        "{een} staat onder toezicht en houdt zich aan de meldplicht.",
-        "Het advies over {een} is in concept klaar: gedragstraining en een contactverbod.",
-        "{een} heeft een meldplicht gemist. Risico op herhaling is gemiddeld tot hoog.",
-    ),
-    "slachtofferhulp": ("Er is contact met {een}; er is behoefte aan juridische ondersteuning.",),
-    "zorgcoordinator": (
-        "{een} wil opvang buiten de regio. Er is een plaats op een beschermd adres.",
-        "Een eerste gesprek met {een} is geweest, met een tolk; vertrouwen moet groeien.",
-    ),
-    "hulpverlening": (
-        "Maatschappelijk werk begeleidt {een} bij de scheiding en de financiën.",
-        "Er zijn {aantal} gesprekken geweest met {een}. De afspraken worden nagekomen.",
-    ),
-    "veiligheidshuis": (
-        "{een} is besproken in de persoonsgerichte aanpak; die is vorig jaar afgesloten.",
-    ),
-}
-KNOWN_OTHERWISE = (
-    "Vanuit onze praktijk: een vaste persoon die blijft werkt beter dan weer een nieuw traject.",
-    "Wij kunnen op korte termijn een kennismaking zonder verplichting aanbieden.",
-    "Ervaring leert dat eerst rust in wonen en geld nodig is, voordat behandeling aanslaat.",
-    "Denk aan iemand uit het eigen netwerk die de sleutel beheert en elke week langskomt.",
-)
-
 MOTIVATIONS: dict[str, tuple[str, ...]] = {
     "overdracht-lokaal-veld": (
         "Er is geen acute onveiligheid. Het lokale team kan binnen een week starten.",
-        "{een} staat open voor hulp. De veiligheidsafspraken gaan mee in de overdracht.",
-        "Hulp dichtbij past beter dan een traject bij Veilig Thuis; {een} stemt hiermee in.",
+        "{volwassene} staat open voor hulp. De veiligheidsafspraken gaan mee in de overdracht.",
+        "Hulp dichtbij past beter dan een traject bij Veilig Thuis; {volwassene} stemt hiermee in.",
     ),
     "overdracht-betrokken-professional": (
-        "De betrokken hulpverlener heeft een goede ingang bij {een} en neemt de zaak over.",
+        "De betrokken hulpverlener heeft een goede ingang bij {volwassene} en neemt de zaak over.",
     ),
     "voorwaarden-en-vervolg": (
         "Betrokkenen werken mee. Er zijn voorwaarden nodig voordat kan worden overgedragen.",
-        "De veiligheid is nog niet geborgd; {een} wil meewerken aan een veiligheidsplan.",
+        "De veiligheid is nog niet geborgd; {volwassene} wil meewerken aan een veiligheidsplan.",
     ),
     "onderzoek": (
-        "De verklaringen lopen uiteen en {een} weigert een gesprek. Onderzoek is nodig.",
+        "De verklaringen lopen uiteen en {volwassene} weigert een gesprek. Onderzoek is nodig.",
         "Er zijn te veel open vragen om de veiligheid te kunnen beoordelen.",
     ),
-    "omgezet-in-advies": ("De melder kan met advies zelf verder; {een} is daarvan op de hoogte.",),
+    "omgezet-in-advies": (
+        "De melder kan met advies zelf verder; {volwassene} is daarvan op de hoogte.",
+    ),
     "geen-vervolg": (
-        "De zorgen zijn weerlegd: {een} is gezien en de hulp die loopt is toereikend.",
+        "De zorgen zijn weerlegd: {volwassene} is gezien en de hulp die loopt is toereikend.",
         "Eenmalig incident, door alle betrokkenen bevestigd. Er is al hulp en er zijn afspraken.",
     ),
     "gerichte-acties": (
-        "Alle partners handelen deze week, in vaste volgorde; {een} wordt als eerste gezien.",
+        "Alle partners handelen deze week, op volgorde; {slachtoffer} wordt als eerste gezien.",
         "De veiligheid vraagt om acties naast elkaar; het verhoor gaat vooraf aan het huisbezoek.",
     ),
     "samenstelling-interventies": (
-        "Eerst opvang, daarna aangifte, dan behandeling. Zo blijft {een} bereikbaar.",
+        "Eerst opvang, daarna aangifte, dan behandeling. Zo blijft {slachtoffer} bereikbaar.",
     ),
     "verwijzing-andere-tafel": ("Een duurzame aanpak vraagt een ander gezelschap dan deze tafel.",),
     "eigen-woorden": (
@@ -215,18 +151,20 @@ MOTIVATIONS: dict[str, tuple[str, ...]] = {
     "tijdelijk-huisverbod": (
         "Het ernstige en onmiddellijke gevaar blijkt uit de taxatie. Voorstel aan de burgemeester.",
     ),
-    "veiligheidsmaatregel": ("Gedragsaanwijzing met locatieverbod; {een} hoort dat vandaag.",),
-    "zorg-slachtoffer": ("{een} krijgt vandaag een vaste contactpersoon en hulp bij de aangifte.",),
+    "veiligheidsmaatregel": ("Gedragsaanwijzing met locatieverbod; {pleger} hoort dat vandaag.",),
+    "zorg-slachtoffer": (
+        "{slachtoffer} krijgt vandaag een vaste contactpersoon en hulp bij de aangifte.",
+    ),
     "opschaling-veiligheidshuis": ("Herhaald geweld en problemen op alle leefgebieden.",),
     "consult-vrijwillige-hulp": (
-        "Ouders en kind stemmen in met een plan. Over drie maanden volgt een evaluatie.",
-        "{een} ziet zelf wat er nodig is; de hulp kan binnen twee weken starten.",
+        "Ouders en {schoolkind} stemmen in met een plan. Over drie maanden volgt een evaluatie.",
+        "{volwassene} ziet zelf wat er nodig is; de hulp kan binnen twee weken starten.",
     ),
     "verzoek-tot-onderzoek": (
-        "Vrijwillige hulp is herhaald geprobeerd en neemt de bedreiging voor {een} niet weg.",
+        "Vrijwillige hulp is herhaald geprobeerd en neemt de bedreiging voor {kind} niet weg.",
     ),
     "geen-verzoek-tot-onderzoek": (
-        "Er is nog ruimte in het vrijwillig kader; {een} accepteert nu de aangeboden hulp.",
+        "Er is nog ruimte in het vrijwillig kader; {volwassene} accepteert nu de aangeboden hulp.",
     ),
     "creatieve-oplossing": (
         "Een maatje uit de eigen taalgroep, dat niets registreert en elke week langskomt.",
@@ -237,79 +175,88 @@ MOTIVATIONS: dict[str, tuple[str, ...]] = {
         "Een logeerweekend dat niet 'hulp' heet, bij mensen die al bekend zijn.",
     ),
     "strafrechtelijk-spoor": (
-        "Voldoende aanwijzingen voor een opsporingsonderzoek; {een} krijgt bedenktijd aangeboden.",
+        "Voldoende aanwijzingen voor onderzoek; {slachtoffer} krijgt bedenktijd aangeboden.",
     ),
     "zorgcoordinator-slachtoffer": (
-        "Bescherming en opvang gaan voor; {een} kiest daarna zelf over aangifte.",
+        "Bescherming en opvang gaan voor; {slachtoffer} kiest daarna zelf over aangifte.",
     ),
-    "geen-opvolging": ("Het signaal is nagegaan en door {een} en de controle weerlegd.",),
+    "geen-opvolging": ("Het signaal is nagegaan en door {volwassene} en de controle weerlegd.",),
 }
 #: for outcomes without words of their own
 MOTIVATION = "In onderling overleg zo besloten."
 
 DISSENT = (
-    "Team Jeugd had liever eerst een gesprek op school gehad.",
+    "Een van de partners had liever eerst {schoolkind} op school gesproken.",
     "De politie schat het risico hoger in dan de tafel.",
     "Een van de partners vindt de termijn te lang en wil dat vastgelegd zien.",
 )
 
 ACTIONS: dict[str, tuple[str, ...]] = {
     "veilig_thuis": (
-        "Terugkoppeling geven aan de melder en {een} informeren over het besluit.",
-        "Met {een} een veiligheidsplan opstellen en dat delen met de partners.",
-        "Warme overdracht inplannen, met {een} erbij.",
+        "Terugkoppeling geven aan de melder en {volwassene} informeren over het besluit.",
+        "Met {slachtoffer} een veiligheidsplan opstellen en dat delen met de partners.",
+        "Warme overdracht inplannen, met {volwassene} erbij.",
     ),
     "politie": (
-        "Aandachtsvestiging op het adres van {een} plaatsen voor vier weken.",
-        "Wijkagent gaat langs bij {een} en koppelt terug.",
-        "Aangifte van {een} opnemen op een rustige plek.",
+        "Aandachtsvestiging op het adres van {slachtoffer} plaatsen voor vier weken.",
+        "Wijkagent gaat langs bij {volwassene} en koppelt terug.",
+        "Aangifte van {slachtoffer} opnemen op een rustige plek.",
     ),
-    "zedenpolitie": ("Informatief gesprek met {een} voeren.",),
-    "avim": ("Intake met {een} in de eigen taal, en bedenktijd bespreken.",),
-    "om": ("Voorwaarden rond {een} vastleggen en delen met de reclassering.",),
-    "gemeente": ("Beschikking voor de hulp aan {een} verlengen.",),
+    "zedenpolitie": ("Informatief gesprek met {slachtoffer} voeren.",),
+    "avim": ("Intake met {slachtoffer} in de eigen taal, en bedenktijd bespreken.",),
+    "om": ("Voorwaarden rond {pleger} vastleggen en delen met de reclassering.",),
+    "gemeente": ("Beschikking voor de hulp aan {volwassene} verlengen.",),
     "team_jeugd": (
-        "Binnen een week op huisbezoek en {een} alleen spreken.",
-        "Contact leggen met school over {een}.",
-        "Casusregisseur aanwijzen en zich bij {een} voorstellen.",
+        "Binnen een week op huisbezoek en {schoolkind} alleen spreken.",
+        "Contact leggen met school over {schoolkind}.",
+        "Casusregisseur aanwijzen en zich bij {ouder} voorstellen.",
     ),
     "team_wmo": (
-        "Met {een} nagaan welke begeleiding en welke opvang nodig zijn.",
-        "Kennismaken met {een} en schulden in kaart brengen.",
+        "Met {volwassene} nagaan welke begeleiding en welke opvang nodig zijn.",
+        "Kennismaken met {volwassene} en schulden in kaart brengen.",
     ),
-    "raad": ("Ontvangst van het verzoek bevestigen en {een} uitleg geven.",),
-    "gi": ("Preventieve jeugdbescherming starten bij {een}.",),
-    "reclassering": ("Advies over {een} afronden met bijzondere voorwaarden.",),
-    "slachtofferhulp": ("{een} bellen en juridische hulp aanbieden.",),
-    "zorgcoordinator": ("Plaats in beschermde opvang regelen voor {een}.",),
-    "hulpverlening": ("Gesprek met {een} over geld, wonen en netwerk.",),
+    "raad": ("Ontvangst van het verzoek bevestigen en {ouder} uitleg geven.",),
+    "gi": ("Preventieve jeugdbescherming starten voor {kind}.",),
+    "reclassering": ("Advies over {pleger} afronden met bijzondere voorwaarden.",),
+    "slachtofferhulp": ("{slachtoffer} bellen en juridische hulp aanbieden.",),
+    "zorgcoordinator": ("Plaats in beschermde opvang regelen voor {slachtoffer}.",),
+    "hulpverlening": ("Gesprek met {volwassene} over geld, wonen en netwerk.",),
     "veiligheidshuis": ("Nazorg inplannen en de inbrenger over vier weken bellen.",),
 }
 ACTION = "Navragen wat er nodig is om mee te doen, en de tafel berichten."
 
 DONE = (
     "",
-    "Gesprek geweest; {een} werkt mee.",
+    "Gesprek geweest; {volwassene} werkt mee.",
     "Uitgevoerd en teruggekoppeld aan de partners.",
     "Afgerond, geen bijzonderheden.",
 )
 NOT_POSSIBLE = (
-    "{een} is naar een andere regio verhuisd.",
-    "De omstandigheden zijn veranderd: {een} zit vast.",
+    "{volwassene} is naar een andere regio verhuisd.",
+    "De omstandigheden zijn veranderd: {pleger} zit vast.",
     "Er is een andere hulpverlener gestart; dubbel werk.",
 )
 NOT_DONE = (
     "Niet gelukt door ziekte; wordt volgende week opgepakt.",
-    "Twee keer voor een dichte deur gestaan, {een} reageert niet.",
+    "Twee keer voor een dichte deur gestaan, {volwassene} reageert niet.",
 )
-DEFERRED = (
-    "Er loopt nog een gesprek met {een}; daarna is de vraag duidelijker.",
-    "Wacht op het verslag van de huisarts.",
-    "De betrokken hulpverlener is pas over enkele weken aanwezig.",
-)
-DECLINED = (
-    "De zaak is bekend bij een andere tafel en wordt daar besproken.",
-    "Geen (vermoeden van) huiselijk geweld; verwezen naar het wijkteam.",
-    "{een} woont in een andere gemeente; doorgezet naar de tafel daar.",
-)
+#: by charter
+DEFERRED: dict[str, tuple[str, ...]] = {
+    "triagetafel": (
+        "Er loopt nog een gesprek met {volwassene}; daarna is de vraag duidelijker.",
+        "Wacht op het verslag van de huisarts.",
+        "De betrokken hulpverlener is pas over enkele weken aanwezig.",
+    ),
+    "actie-overleg": (
+        "Het informatieve gesprek is nog niet geweest.",
+        "Wacht op de beslissing over de voorlopige hechtenis van {pleger}.",
+    ),
+    "zsm": ("De verdachte wordt nog verhoord.", "Wacht op het letselrapport van de arts."),
+    "jbt": (
+        "De ouders vroegen uitstel om zich te kunnen voorbereiden.",
+        "Wacht op de evaluatie van de hulp die nu loopt.",
+    ),
+    "mdapp": ("De vaste hulpverlener is afwezig en moet erbij zijn.",),
+    "mensenhandel": ("Wacht op een tolk voor het gesprek.", "Wacht op gegevens uit een controle."),
+}
 CORRECTION = "Vervangt het eerdere besluit: na het overleg bleek dat de situatie was veranderd."
