@@ -129,6 +129,18 @@ def sight(standing: Standing, now: datetime) -> Sight:
     return Sight(level, Ground.OWES_ACTION, part_only=not reads_all)
 
 
+def knows_case(charter: Charter, seen: Sight) -> bool:
+    """Whether a viewer with this sight may know which case an item or referral is about.
+
+    At an always-anonymous table only who may know the people (DESIGN, the model in words).
+    """
+    if seen.part_only:
+        return False
+    if charter.anonymity is Anonymity.ALWAYS:
+        return seen.level is Level.IDENTIFIED
+    return seen.level.reaches(Level.PSEUDONYMOUS)
+
+
 def _lasting_grounds(s: Standing) -> list[Sight]:
     grounds = []
     if s.brought:

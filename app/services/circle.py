@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, namedtuple
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -32,7 +32,6 @@ from app.charters import charter
 from app.database import db
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
-from app.domain.charter import Anonymity, Charter
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
@@ -52,12 +51,13 @@ from app.models import (
     Referral,
 )
 from app.services.actor import Actor
-from app.services.vault import OpenCase, SealedPerson, open_case
+from app.services.seen import SeenCase
+from app.services.vault import SealedPerson, open_case
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SeenItem:
-    """An agenda item as one actor has it before them: for services, never for a page."""
+class SeenItem(SeenCase):
+    """An agenda item as one actor has it before them."""
 
     item_id: str
     position: int
@@ -69,70 +69,11 @@ class SeenItem:
     meeting_state: MeetingState
     meeting_starts_at: datetime
     meeting_closed_at: datetime | None
-    table_id: str
-    table_slug: str
     table_name: str
-    charter: Charter
-    role: Role | None
-    referral_id: str
-    case_id: str
-    reference: str
-    municipality: str
     brought_by_id: str
-    brought_by: str
-    received_on: date
-    urgent: bool
     #: the actor's agency was called in for this item
     called_in: bool
-    #: the actor's agency brought the case
-    brought: bool
     my_agency_id: str
-    sight: Sight
-    #: None below outline: the case's key is not even opened
-    case: OpenCase | None
-    sealed_question: bytes
-    sealed_legal_basis: bytes
-    sealed_summary: bytes
-
-    @property
-    def level(self) -> Level:
-        return self.sight.level
-
-    @property
-    def links_to_case(self) -> bool:
-        """Whether the viewer may know which case the item is about (DESIGN: always-anonymous)."""
-        if self.sight.part_only:
-            return False
-        if self.charter.anonymity is Anonymity.ALWAYS:
-            return self.level is Level.IDENTIFIED
-        return self.level.reaches(Level.PSEUDONYMOUS)
-
-    def open(self) -> OpenCase:
-        """The open case; `NotFound` for a viewer who may not read it."""
-        if self.case is None:
-            raise NotFound
-        return self.case
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return self.case.labels(self.level) if self.case else ()
-
-    @property
-    def question(self) -> str:
-        return self._read(self.sealed_question, self.referral_id, "question")
-
-    @property
-    def legal_basis(self) -> str:
-        return self._read(self.sealed_legal_basis, self.referral_id, "legal_basis")
-
-    @property
-    def summary(self) -> str:
-        return self._read(self.sealed_summary, self.case_id, "summary")
-
-    def _read(self, sealed: bytes, row_id: str, name: str) -> str:
-        if self.case is None or self.sight.part_only:
-            return ""
-        return self.case.read(sealed, row_id, name, self.level)
 
 
 def role_at(actor: Actor, table_id: ColumnElement[str]) -> ColumnElement[str | None]:

@@ -99,7 +99,7 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
     """What was said about the item, by every agency or by one, in the order of their names."""
     if item.sight.part_only:
         return []
-    case, by = item.open(), aliased(Account)
+    by = aliased(Account)
     query = (
         select(
             Contribution.id,
@@ -125,9 +125,9 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             agency_id=row.agency_id,
             agency=row.agency,
             kind=ContributionKind(row.kind),
-            text=case.read(row.text, row.id, "text", item.level),
-            purpose=case.read(row.purpose, row.id, "purpose", item.level),
-            legal_basis=case.read(row.legal_basis, row.id, "legal_basis", item.level),
+            text=item.read(row.text, row.id, "text"),
+            purpose=item.read(row.purpose, row.id, "purpose"),
+            legal_basis=item.read(row.legal_basis, row.id, "legal_basis"),
             by=row.by,
             at=row.at,
             version=row.version,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -247,17 +247,10 @@ def _whole(
     actions: tuple[ActionView, ...],
     superseded_by_id: str | None,
 ) -> DecisionView:
-    case, part_only = item.open(), item.sight.part_only
-    return DecisionView(
-        id=row.id,
-        item_id=row.item_id,
-        record=Record(row.record),
-        state=DecisionState(row.state),
-        outcome_keys=tuple(row.outcomes),
-        outcomes=_outcomes(item, row.outcomes),
-        version=row.version,
-        motivation="" if part_only else case.read(row.motivation, row.id, "motivation", item.level),
-        dissent="" if part_only else case.read(row.dissent, row.id, "dissent", item.level),
+    return replace(
+        _outline(item, row),
+        motivation=item.read(row.motivation, row.id, "motivation"),
+        dissent=item.read(row.dissent, row.id, "dissent"),
         deciders=tuple(parts["decides"]),
         receivers=tuple(parts["receives"]),
         actions=actions,

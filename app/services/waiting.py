@@ -14,12 +14,11 @@ from sqlalchemy.orm import aliased
 from app.charters import charter
 from app.database import db
 from app.domain.agenda import ItemState
-from app.domain.charter import Anonymity, Charter
 from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role, may_prepare
-from app.domain.sight import Level, Sight, Standing, sight
+from app.domain.sight import Level, Standing, sight
 from app.models import (
     Agency,
     AgendaItem,
@@ -32,7 +31,8 @@ from app.models import (
 )
 from app.services.actor import Actor
 from app.services.circle import people_of
-from app.services.vault import OpenCase, SealedPerson, open_case
+from app.services.seen import SeenCase
+from app.services.vault import SealedPerson, open_case
 
 PREPARING = tuple(role for role in Role if may_prepare(role))
 
@@ -46,78 +46,36 @@ class OnAgenda:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SeenReferral:
-    """A referral as one actor has it before them: for services, never for a page."""
+class SeenReferral(SeenCase):
+    """A referral as one actor has it before them."""
 
-    id: str
-    table_id: str
-    table_slug: str
     table_place: str
-    charter: Charter
-    role: Role | None
-    case_id: str
-    reference: str
-    municipality: str
-    brought_by: str
-    received_on: date
-    urgent: bool
     state: ReferralState
     admission: Mapping[str, bool]
     deferred_until: date | None
     decided_at: datetime | None
     version: int
-    #: the actor's agency brought it
-    brought: bool
     on_agenda: OnAgenda | None
     #: how often it stood on an agenda and was not finished
     carried_over: int
-    sight: Sight
-    #: None below outline
-    case: OpenCase | None
-    sealed_question: bytes
     sealed_purpose: bytes | None
-    sealed_legal_basis: bytes
-    sealed_summary: bytes
     sealed_reason: bytes | None
+
+    @property
+    def id(self) -> str:
+        return self.referral_id
 
     @property
     def may_prepare(self) -> bool:
         return self.role is not None and may_prepare(self.role)
 
     @property
-    def links_to_case(self) -> bool:
-        """Whether the viewer may know which case it is (an always-anonymous table: only those
-        who may know the people)."""
-        if self.charter.anonymity is Anonymity.ALWAYS:
-            return self.sight.level is Level.IDENTIFIED
-        return self.sight.level.reaches(Level.PSEUDONYMOUS)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        return self.case.labels(self.sight.level) if self.case else ()
-
-    @property
-    def question(self) -> str:
-        return self._read(self.sealed_question, self.id, "question")
-
-    @property
     def purpose(self) -> str:
-        return self._read(self.sealed_purpose, self.id, "purpose")
-
-    @property
-    def legal_basis(self) -> str:
-        return self._read(self.sealed_legal_basis, self.id, "legal_basis")
-
-    @property
-    def summary(self) -> str:
-        return self._read(self.sealed_summary, self.case_id, "summary")
+        return self.read(self.sealed_purpose, self.id, "purpose")
 
     @property
     def reason(self) -> str:
-        return self._read(self.sealed_reason, self.id, "reason")
-
-    def _read(self, sealed: bytes | None, row_id: str, name: str) -> str:
-        return self.case.read(sealed, row_id, name, self.sight.level) if self.case else ""
+        return self.read(self.sealed_reason, self.id, "reason")
 
 
 def lock_referrals(referral_ids: Collection[str]) -> None:
@@ -298,7 +256,7 @@ def _seen(
             language=actor.language,
         )
     return SeenReferral(
-        id=row.id,
+        referral_id=row.id,
         table_id=row.table_id,
         table_slug=row.table_slug,
         table_place=row.table_place,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.charters import all_charters
+from app.charters import all_charters, charter
 from app.domain.charter import AGENCY_KINDS, Anonymity
 from app.domain.roles import Role, may_prepare
 from app.domain.sight import (
@@ -21,6 +21,7 @@ from app.domain.sight import (
     circle_closes_at,
     circle_is_open,
     circle_opens_at,
+    knows_case,
     sight,
 )
 
@@ -264,3 +265,14 @@ def test_who_has_nothing_to_do_with_the_table_sees_nothing(viewer: Standing, now
     )
     stranger = replace(viewer, role=None, **nothing)
     assert sight(stranger, now) == Sight(NONE, Ground.NONE)
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("key", sorted(all_charters()))
+def test_which_case_it_is_knows_who_reads_it_and_at_an_anonymous_table_who_knows_the_people(
+    key: str, level: Level
+) -> None:
+    rules = charter(key)
+    enough = Level.IDENTIFIED if rules.anonymity is Anonymity.ALWAYS else Level.PSEUDONYMOUS
+    assert knows_case(rules, Sight(level, Ground.PARTNER)) is level.reaches(enough)
+    assert not knows_case(rules, Sight(level, Ground.OWES_ACTION, part_only=True))

@@ -1,0 +1,75 @@
+"""A case as one actor has it before them, on an agenda or in a backlog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.charter import Charter
+from app.domain.errors import NotFound
+from app.domain.roles import Role
+from app.domain.sight import Level, Sight, knows_case
+from app.services.vault import OpenCase
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeenCase:
+    """What an item and a referral have in common: for services, never for a page."""
+
+    table_id: str
+    table_slug: str
+    charter: Charter
+    #: the actor's role at the table
+    role: Role | None
+    referral_id: str
+    case_id: str
+    reference: str
+    municipality: str
+    brought_by: str
+    received_on: date
+    urgent: bool
+    #: the actor's agency brought the case
+    brought: bool
+    sight: Sight
+    #: None below outline: the case's key is not even opened
+    case: OpenCase | None
+    sealed_question: bytes
+    sealed_legal_basis: bytes
+    sealed_summary: bytes
+
+    @property
+    def level(self) -> Level:
+        return self.sight.level
+
+    @property
+    def links_to_case(self) -> bool:
+        """Whether the actor may know which case it is."""
+        return knows_case(self.charter, self.sight)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return self.case.labels(self.level) if self.case else ()
+
+    @property
+    def question(self) -> str:
+        return self.read(self.sealed_question, self.referral_id, "question")
+
+    @property
+    def legal_basis(self) -> str:
+        return self.read(self.sealed_legal_basis, self.referral_id, "legal_basis")
+
+    @property
+    def summary(self) -> str:
+        return self.read(self.sealed_summary, self.case_id, "summary")
+
+    def open(self) -> OpenCase:
+        """The open case; `NotFound` for a viewer who may not read it."""
+        if self.case is None:
+            raise NotFound
+        return self.case
+
+    def read(self, sealed: bytes | None, row_id: str, name: str) -> str:
+        """A text about the case as the actor may read it; empty where that is not at all."""
+        if self.case is None or self.sight.part_only:
+            return ""
+        return self.case.read(sealed, row_id, name, self.level)
