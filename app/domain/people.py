@@ -58,6 +58,7 @@ ROLE_TEXTS: dict[PersonRole, Text] = {
     PersonRole.PERSON_CONCERNED: Text("Betrokkene", "Person concerned"),
 }
 
+_JSON = json.JSONDecoder()
 _FIELDS = ("given_names", "prefix", "family_name", "bsn", "phone", "email", "address")
 
 #: lowest age of each band, highest first; each band ends where the next one begins
@@ -93,7 +94,7 @@ class Identity:
     @classmethod
     def from_json(cls, data: bytes) -> Identity:
         """The identity that `to_json` wrote."""
-        known = json.loads(data.decode())  # of bytes, json would first guess the encoding
+        known = _JSON.raw_decode(data.decode())[0]  # as it was written: no space around it
         if "birth_date" in known:
             known["birth_date"] = date.fromisoformat(known["birth_date"])
         return cls(**known)

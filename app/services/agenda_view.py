@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, select
 
 from app.charters import charter
-from app.database import db, transaction
+from app.database import db, rows_of, transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import ItemState, start_times
 from app.domain.charter import Charter
@@ -33,7 +33,7 @@ from app.models import (
 )
 from app.services.access_log import record_access
 from app.services.actor import Actor
-from app.services.circle import MY_ACCOUNT, SeenItem, load_items, may_see_meeting, me
+from app.services.circle import MY_ACCOUNT, SeenItem, load_agenda, may_see_meeting, me
 from app.services.item_change import sits
 
 
@@ -186,7 +186,7 @@ def load_meeting(actor: Actor, meeting_id: str) -> MeetingView:
     """The meeting, for who sits at it; else `NotFound`."""
     if actor.serves_platform:
         raise NotFound
-    row = db.session.execute(_meeting_query(), {**me(actor), "meeting": meeting_id}).one_or_none()
+    row = rows_of(_meeting_query(), {**me(actor), "meeting": meeting_id}).one_or_none()
     if row is None:
         raise NotFound
     return MeetingView(
@@ -213,7 +213,7 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
     """The agenda with each item as far as the actor may see it; the look is recorded."""
     with transaction():
         meeting = load_meeting(actor, meeting_id)
-        items = load_items(actor, AgendaItem.meeting_id == meeting_id, now=now)
+        items = load_agenda(actor, meeting_id, now=now)
         called_in = called_in_agencies([item.item_id for item in items])
         said = _contributions([item.item_id for item in items])
         seated = seated_agencies(meeting.table_id)
@@ -246,7 +246,7 @@ def called_in_agencies(item_ids: Sequence[str]) -> dict[str, list[CalledInAgency
     """The agencies called in for each item."""
     called: dict[str, list[CalledInAgency]] = defaultdict(list)
     if item_ids:
-        rows = db.session.execute(_called_in_query(), {"items": item_ids})
+        rows = rows_of(_called_in_query(), {"items": item_ids})
         for item_id, agency_id, name in rows:
             called[item_id].append(CalledInAgency(id=agency_id, name=name))
     return called
@@ -264,7 +264,7 @@ def _called_in_query() -> Select[*tuple[Any, ...]]:
 
 def seated_agencies(table_id: str) -> dict[str, str]:
     """The agencies that take part in every meeting of a table: name by id."""
-    return dict(db.session.execute(_seated_query(), {"table": table_id}).all())
+    return dict(rows_of(_seated_query(), {"table": table_id}).all())
 
 
 @cache
@@ -286,7 +286,7 @@ def _seated_query() -> Select[*tuple[Any, ...]]:
 def _contributions(item_ids: Sequence[str]) -> dict[str, dict[str, ContributionKind]]:
     said: dict[str, dict[str, ContributionKind]] = defaultdict(dict)
     if item_ids:
-        rows = db.session.execute(_contributions_query(), {"items": item_ids})
+        rows = rows_of(_contributions_query(), {"items": item_ids})
         for item_id, agency_id, kind in rows:
             said[item_id][agency_id] = ContributionKind(kind)
     return said

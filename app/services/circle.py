@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from app.charters import charter
-from app.database import db
+from app.database import rows_of
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
 from app.domain.errors import NotFound, NotPermitted
@@ -187,10 +187,34 @@ def load_items(
     An item of which the actor may see nothing at all is left out. `sits` says that the actor was
     found to sit at the meeting, so that the items of others are shielded slots and not absent.
     """
+    query = _item_query().where(*conditions).order_by(Meeting.starts_at, AgendaItem.position)
+    return _seen_items(actor, query, me(actor), now, sits)
+
+
+def load_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> list[SeenItem]:
+    """The items of a meeting at which the actor was found to sit, in the order of its agenda."""
+    return _seen_items(actor, _agenda_query(), {**me(actor), "meeting": meeting_id}, now, True)
+
+
+@cache
+def _agenda_query() -> Select[*tuple[Any, ...]]:
+    return (
+        _item_query()
+        .where(AgendaItem.meeting_id == bindparam("meeting"))
+        .order_by(AgendaItem.position)
+    )
+
+
+def _seen_items(
+    actor: Actor,
+    query: Select[*tuple[Any, ...]],
+    parameters: dict[str, str],
+    now: datetime,
+    sits: bool,
+) -> list[SeenItem]:
     if actor.serves_platform:
         return []
-    query = _item_query().where(*conditions).order_by(Meeting.starts_at, AgendaItem.position)
-    rows = _plain_rows(db.session.execute(query, me(actor)))
+    rows = _plain_rows(rows_of(query, parameters))
     seen = list(zip(rows, _sights_of(actor, rows, now, sits), strict=True))
     people = people_of(row.case_id for row, s in seen if s.level.reaches(Level.OUTLINE))
     return [
@@ -222,10 +246,7 @@ def load_item(actor: Actor, item_id: str, *, now: datetime, at_least: Level) -> 
 
 def sights_in_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> list[tuple[str, Level]]:
     """Each item of the meeting with how much of it the actor sees, in order; no key is opened."""
-    rows = db.session.execute(
-        _item_query().where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position),
-        me(actor),
-    )
+    rows = rows_of(_agenda_query(), {**me(actor), "meeting": meeting_id})
     return [(row.id, _sight_of(actor, row, now, False).level) for row in rows]
 
 
@@ -272,7 +293,7 @@ def people_of(case_ids: Iterable[str]) -> dict[str, list[SealedPerson]]:
     people: dict[str, list[SealedPerson]] = defaultdict(list)
     wanted = set(case_ids)
     if wanted:
-        rows = db.session.execute(_people_query(), {"cases": list(wanted)})
+        rows = rows_of(_people_query(), {"cases": list(wanted)})
         for case_id, person_id, role, identity in rows:
             people[case_id].append(SealedPerson(person_id, role, identity))
     return people

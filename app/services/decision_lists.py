@@ -17,11 +17,11 @@ from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role
 from app.domain.sight import Level
-from app.models import Agency, AgendaItem, Case, CaseTable, Referral
+from app.models import Agency, Case, CaseTable, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
-from app.services.circle import SeenItem, load_items
+from app.services.circle import SeenItem, load_agenda, load_items
 from app.services.decision_view import LOGGED, DecisionView, Part, read_decisions
 from app.services.waiting import SeenReferral, load_referrals
 
@@ -134,7 +134,7 @@ def decision_list(
     """
     with transaction():
         meeting = load_meeting(actor, meeting_id)
-        items = _from_outline(load_items(actor, AgendaItem.meeting_id == meeting_id, now=now))
+        items = _from_outline(load_agenda(actor, meeting_id, now=now))
         decided = _decided(items, now)
         agencies = _agencies(actor, decided)
         chosen = _chosen(actor, meeting, agency, agencies)

@@ -17,11 +17,11 @@ from app.domain.decisions import DecisionState
 from app.domain.meetings import MeetingState
 from app.domain.sight import Level
 from app.domain.walk import UNFINISHED
-from app.models import AgendaItem, Decision
+from app.models import Decision
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
-from app.services.circle import SeenItem, load_items
+from app.services.circle import SeenItem, load_agenda
 from app.services.items import ItemView, view_item
 
 
@@ -136,7 +136,7 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
     """The meeting as it goes, with the item in hand as far as the actor may see it; recorded."""
     with transaction():
         meeting = load_meeting(actor, meeting_id)
-        items = load_items(actor, AgendaItem.meeting_id == meeting_id, now=now)
+        items = load_agenda(actor, meeting_id, now=now)
         entries = _entries(meeting, items)
         revealed = any(i.revealed for i in items if i.item_id == meeting.current_item_id)
         record_access(

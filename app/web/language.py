@@ -93,9 +93,13 @@ def _speak_plainly(app: Flask) -> None:
         said = catalogue().gettext(text)
         return said % values if "%" in said else said
 
+    def say_count(one: str, more: str, num: int, /, **values: object) -> str:
+        return catalogue().ngettext(one, more, num) % {"num": num, **values}
+
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda text: catalogue().gettext(text),
         ngettext=lambda one, more, count: catalogue().ngettext(one, more, count),
         newstyle=True,
     )
     app.add_template_global(say, "_")
+    app.add_template_global(say_count, "ngettext")
