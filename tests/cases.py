@@ -14,6 +14,7 @@ from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
 from app.models import AgendaItem, CalledIn, Case, Meeting, Person, Referral
+from app.services.matching import index_people, match_rows, matching_key
 from app.services.vault import new_case
 from tests.cast import MEETING_DAY, NOW, agency_id, meeting_id, person, table_id
 
@@ -101,6 +102,8 @@ def add_case(
                 for position, (person_id, (role, _)) in enumerate(roster.items(), start=1)
             ],
         )
+        known = {person_id: identity for person_id, (_, identity) in roster.items()}
+        index_people(match_rows(matching_key(), case_id, municipality, known))
         db.session.execute(
             insert(Referral).values(
                 id=referral_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import secrets
 from base64 import b64decode
@@ -44,6 +45,19 @@ class DataKey:
             raise KeyRingError("a sealed text does not open with its key") from None
 
 
+class MatchingKey:
+    """The key under which people are matched. Hashes (HMAC-SHA256), and opens nothing."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def hash(self, kind: str, value: str) -> bytes:
+        """The hash of a value; values of two kinds never share one."""
+        return hmac.digest(self._key, f"{kind}:{value}".encode(), "sha256")
+
+
 class KeyRing:
     """The wrapping keys of an installation: one active, the others to open what is older."""
 
@@ -69,21 +83,36 @@ class KeyRing:
 
     def new_key(self, owner_id: str) -> tuple[DataKey, bytes]:
         """A fresh data key for `owner_id`, and the same wrapped by the active key."""
-        key = secrets.token_bytes(KEY)
-        nonce = secrets.token_bytes(NONCE)
-        wrapped = nonce + self._ciphers[self.active].encrypt(nonce, key, owner_id.encode())
+        key, wrapped = self._new(owner_id)
         return DataKey(key), wrapped
+
+    def new_matching_key(self, owner_id: str) -> tuple[MatchingKey, bytes]:
+        """A fresh matching key for `owner_id`, and the same wrapped by the active key."""
+        key, wrapped = self._new(owner_id)
+        return MatchingKey(key), wrapped
 
     def unwrap(self, wrapped: bytes, key_id: str, owner_id: str) -> DataKey:
         """The data key of `owner_id`. Raises `KeyRingError` naming a key id that is missing."""
-        cipher = self._ciphers.get(key_id)
-        if cipher is None:
-            raise KeyRingError(f"key {key_id!r} is not in the ring")
-        try:
-            return DataKey(cipher.decrypt(wrapped[:NONCE], wrapped[NONCE:], owner_id.encode()))
-        except (InvalidTag, ValueError):
-            raise KeyRingError(f"key {key_id!r} does not open what it wrapped") from None
+        return DataKey(self._unwrapped(wrapped, key_id, owner_id))
+
+    def unwrap_matching_key(self, wrapped: bytes, key_id: str, owner_id: str) -> MatchingKey:
+        """The matching key of `owner_id`. Raises as `unwrap` does."""
+        return MatchingKey(self._unwrapped(wrapped, key_id, owner_id))
 
     @property
     def key_ids(self) -> frozenset[str]:
         return frozenset(self._ciphers)
+
+    def _new(self, owner_id: str) -> tuple[bytes, bytes]:
+        key = secrets.token_bytes(KEY)
+        nonce = secrets.token_bytes(NONCE)
+        return key, nonce + self._ciphers[self.active].encrypt(nonce, key, owner_id.encode())
+
+    def _unwrapped(self, wrapped: bytes, key_id: str, owner_id: str) -> bytes:
+        cipher = self._ciphers.get(key_id)
+        if cipher is None:
+            raise KeyRingError(f"key {key_id!r} is not in the ring")
+        try:
+            return cipher.decrypt(wrapped[:NONCE], wrapped[NONCE:], owner_id.encode())
+        except (InvalidTag, ValueError):
+            raise KeyRingError(f"key {key_id!r} does not open what it wrapped") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
-from app.models.cases import Case, ImportDraft, Person, Referral
+from app.models.cases import Case, ImportDraft, MatchingSecret, Person, PersonMatch, Referral
 from app.models.records import AccessedCase, AccessRecord, LogEntry, LogHead, LogSalt
 from app.models.schedule import Lease
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
@@ -28,10 +28,12 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogSalt",
+    "MatchingSecret",
     "Meeting",
     "Membership",
     "Municipality",
     "Person",
+    "PersonMatch",
     "Referral",
     "Region",
     "Series",

@@ -43,8 +43,29 @@ class Person(Base):
     role: Mapped[str]
     #: `app.domain.people.Identity`, sealed
     identity: Mapped[bytes]
+    #: hidden from whoever matches people across cases
+    protected: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (UniqueConstraint("case_id", "position"),)
+
+
+class PersonMatch(Base):
+    """A keyed hash of something that somebody of the roster is known by: the matching index."""
+
+    #: under the matching key; of two kinds never the same
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    #: one of `app.domain.matching.MatchKind`
+    kind: Mapped[str]
+
+
+class MatchingSecret(Base):
+    """The installation's matching key: one row, made once, the same for as long as it lives."""
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    wrapped_key: Mapped[bytes]
+    key_id: Mapped[str]
 
 
 class Referral(Base):

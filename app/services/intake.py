@@ -15,6 +15,7 @@ from app.database import db, new_id
 from app.domain.case_file import ImportedCase
 from app.domain.referrals import ReferralState
 from app.models import Case, Person, Referral
+from app.services.matching import index_people, match_rows, matching_key
 from app.services.vault import OpenCase, field_of, new_case
 
 #: Crockford's digits and letters: none of them is taken for another when read aloud or typed
@@ -69,8 +70,10 @@ def store_cases(
     """
     case_rows: list[dict[str, Any]] = []
     people: list[dict[str, Any]] = []
+    matches: list[dict[str, Any]] = []
     referrals: list[dict[str, Any]] = []
     stored = []
+    key = matching_key()
     for case, reference in zip(cases, new_references(len(cases)), strict=True):
         case_id = new_id()
         brought_by = agencies[case.brought_by]
@@ -108,12 +111,15 @@ def store_cases(
             }
             for position, (person_id, (role, _)) in enumerate(members.items(), start=1)
         )
+        known = {person_id: identity for person_id, (_, identity) in members.items()}
+        matches += match_rows(key, case_id, municipalities[case.municipality], known)
         stored.append(
             StoredCase(row=case.row, id=case_id, reference=reference, referral_id=referral_id)
         )
     for model, rows in ((Case, case_rows), (Person, people), (Referral, referrals)):
         if rows:
             db.session.execute(insert(model), rows)
+    index_people(matches)
     return stored
 
 

@@ -19,12 +19,13 @@ from app.models import (
     LogSalt,
     Meeting,
     Person,
+    PersonMatch,
     Referral,
 )
 
 #: parents before children
 _ORDER: tuple[type[Base], ...] = (
-    *(Meeting, Case, Person, Referral, AgendaItem, CalledIn, Contribution),
+    *(Meeting, Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution),
     *(Decision, DecisionAgency, Action, LogEntry, LogSalt),
 )
 #: so many rows are held at most, give or take a meeting's

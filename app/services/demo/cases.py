@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from app.adapters.keyring import MatchingKey
 from app.domain.admission import admission_questions
 from app.domain.charter import AdmissionTest, Charter
 from app.domain.local_time import local_day
 from app.domain.referrals import ReferralState
-from app.models import Case, Person, Referral
+from app.models import Case, Person, PersonMatch, Referral
 from app.services.demo.accounts import identity
 from app.services.demo.batch import Batch
 from app.services.demo.contributions import legal_basis, purposes
@@ -21,6 +22,7 @@ from app.services.demo.plan import TablePlan
 from app.services.demo.region import MUNICIPALITIES
 from app.services.demo.telling import Teller, Told
 from app.services.intake import LETTERS
+from app.services.matching import match_rows
 from app.services.vault import OpenCase, new_case
 
 
@@ -38,6 +40,7 @@ class Places:
     accounts: Mapping[str, str]
     chairs: Mapping[str, str]
     secretaries: Mapping[str, str]
+    matching_key: MatchingKey
 
     def account_at(self, table: str, agency: str) -> str:
         """Who speaks for an agency at a table."""
@@ -119,6 +122,16 @@ class Bringer:
                 role=role,
                 identity=sealed[person_id],
             )
+        known = {person_id: who for person_id, (_, who) in roster.items()}
+        self._batch.extend(
+            PersonMatch,
+            match_rows(
+                self._places.matching_key,
+                case_id,
+                self._places.municipalities[municipality],
+                known,
+            ),
+        )
         brought = Brought(
             case_id=case_id,
             referral_id=referral_id,

@@ -38,6 +38,7 @@ from app.services.demo.meetings import TableWriter
 from app.services.demo.plan import TablePlan, make_plan
 from app.services.demo.region import AGENCIES, MUNICIPAL, MUNICIPALITIES, REGION, agency_kinds
 from app.services.demo_guard import holds_only_demo_data
+from app.services.matching import matching_key
 
 ACCOUNTS_SINCE = timedelta(days=200)
 
@@ -155,6 +156,7 @@ def _write_places(
         accounts={account.agency: account.id for account, _ in reversed(taken)},
         chairs=by_role[Role.CHAIR],
         secretaries=by_role[Role.SECRETARY],
+        matching_key=matching_key(),
     )
 
 
