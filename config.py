@@ -27,10 +27,13 @@ class Settings:
     database_url: str
     #: signs the session cookie and the forms' tokens
     secret_key: str
-    #: the key ring as JSON: {"active": id, "keys": {id: base64 of 32 bytes}}
+    #: the key ring as JSON: {"active": id, "keys": {id: base64 of 32 bytes}};
+    #: empty: it is in the file alone
     keys: str
     #: how browsers reach the platform; calendar links begin with it
     base_url: str
+    #: the file that the ring is kept in
+    keys_file: Path | None = None
     #: proxies in front, whose word on the client's address is taken; 0: none
     trusted_proxies: int = 0
     #: bytes of one request that are accepted
@@ -59,10 +62,11 @@ class Settings:
             raise SettingsError("KETENTAFEL_ENV: must be production, demo or test")
         instance = Path(env.get("INSTANCE_PATH", Path(__file__).parent / "instance")).resolve()
         secret_key, keys = env.get("SECRET_KEY", ""), env.get("KETENTAFEL_KEYS", "")
+        keys_file = None if keys else _path(env, "KETENTAFEL_KEYS_FILE")
         if environment == "production":
             required = {
                 "SECRET_KEY": secret_key,
-                "KETENTAFEL_KEYS": keys,
+                "KETENTAFEL_KEYS": keys or env.get("KETENTAFEL_KEYS_FILE"),
                 "BASE_URL": env.get("BASE_URL"),
             }
             missing = [name for name, value in required.items() if not value]
@@ -70,7 +74,9 @@ class Settings:
                 raise SettingsError("not set: " + ", ".join(missing))
         else:
             secret_key = secret_key or _kept(instance / "secret-key", secrets.token_urlsafe(32))
-            keys = keys or _kept(instance / "keys.json", new_key_ring())
+            if not keys and keys_file is None:
+                keys_file = instance / "keys.json"
+                keys = _kept(keys_file, new_key_ring())
         port = env.get("PORT", "8000")
         return cls(
             environment=environment,
@@ -78,10 +84,16 @@ class Settings:
             database_url=env.get("DATABASE_URL") or f"sqlite:///{instance / 'ketentafel.sqlite'}",
             secret_key=secret_key,
             keys=keys,
+            keys_file=keys_file,
             base_url=env.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
             trusted_proxies=_count(env, "TRUSTED_PROXIES"),
             liberation_day_every_year=env.get("LIBERATION_DAY_EVERY_YEAR", "") == "1",
         )
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    value = env.get(name, "")
+    return Path(value).resolve() if value else None
 
 
 def _count(env: Mapping[str, str], name: str) -> int:

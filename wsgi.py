@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from app.factory import create_app
-from config import Settings
+import sys
 
-app = create_app(Settings.from_env())
+from app.adapters.keyring import KeyRingError
+from app.factory import start_app
+from config import Settings, SettingsError
+
+try:
+    app = start_app(Settings.from_env())
+except (SettingsError, KeyRingError) as refused:
+    sys.exit(f"Ketentafel does not start: {refused}")

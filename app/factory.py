@@ -16,6 +16,7 @@ from app import cli, web
 from app.adapters.keyring import KeyRing
 from app.database import db
 from app.services import vault
+from app.services.keys import require_usable_ring
 from app.web import compression, guard, language
 from app.web.errors import register_errors
 from app.web.requests import InMemoryRequest
@@ -28,9 +29,20 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def start_app(settings: Settings) -> Flask:
+    """The application, if its key ring opens what the database holds; else `KeyRingError`."""
+    app = create_app(settings)
+    with app.app_context():
+        try:
+            require_usable_ring()
+        finally:
+            db.engine.dispose()  # a server may fork after this
+    return app
+
+
 def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock) -> Flask:
     """The application for these settings. Raises `KeyRingError` for a ring that is none."""
-    vault.install(KeyRing.from_json(settings.keys))
+    vault.install(_ring(settings))
     app = Flask(
         __name__,
         root_path=str(ROOT),
@@ -75,3 +87,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock)
     web.register_pages(app)
     cli.register_commands(app)
     return app
+
+
+def _ring(settings: Settings) -> KeyRing:
+    if settings.keys_file is not None:
+        return KeyRing.from_file(settings.keys_file)
+    return KeyRing.from_json(settings.keys)

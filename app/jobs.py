@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from app.adapters.scheduling import Daily, Every, Hourly, Task, When, run_tasks
 from app.services.importing import forget_expired_drafts
+from app.services.keys import wrap_all_anew
 from app.services.leases import give_up_lease, take_lease
 from app.services.series import generate_meetings
 from app.services.sign_in import forget_old_sign_ins
@@ -51,6 +52,10 @@ def _forget_sign_ins(_: Settings, now: datetime) -> int:
     return forget_old_sign_ins(now=now)
 
 
+def _wrap_keys(_: Settings, now: datetime) -> int:
+    return wrap_all_anew(now=now)
+
+
 JOBS: dict[str, Job] = {
     job.name: job
     for job in (
@@ -62,6 +67,7 @@ JOBS: dict[str, Job] = {
             when=Daily(hour=3, minute=10),
             at_start=True,
         ),
+        Job(name="wrap-keys", run=_wrap_keys, when=Hourly(minute=50)),
     )
 }
 

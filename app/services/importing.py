@@ -148,7 +148,7 @@ def keep_draft(actor: Actor, slug: str, data: bytes, filename: str, *, now: date
             )
         )
         draft_id = new_id()
-        key, wrapped = vault.ring().new_key(draft_id)
+        key, wrapped, key_id = vault.ring().new_key(draft_id)
         db.session.execute(
             insert(ImportDraft).values(
                 id=draft_id,
@@ -157,7 +157,7 @@ def keep_draft(actor: Actor, slug: str, data: bytes, filename: str, *, now: date
                 filename=key.seal(filename[:200], vault.field_of(draft_id, "filename")),
                 content=key.seal_bytes(data, vault.field_of(draft_id, "content")),
                 wrapped_key=wrapped,
-                key_id=vault.ring().active,
+                key_id=key_id,
                 expires_at=now + DRAFT_LASTS,
             )
         )

@@ -177,10 +177,10 @@ def new_case(
     Returns the open case, its wrapped key, the wrapping key's id, and each person's sealed
     identity by id.
     """
-    key, wrapped = ring().new_key(case_id)
+    key, wrapped, key_id = ring().new_key(case_id)
     sealed = {
         person_id: key.seal_bytes(identity.to_json(), field_of(person_id, "identity"))
         for person_id, (_, identity) in people.items()
     }
     rows = [SealedPerson(i, role, sealed[i]) for i, (role, _) in people.items()]
-    return OpenCase(key, rows, day=day, language="nl"), wrapped, ring().active, sealed
+    return OpenCase(key, rows, day=day, language="nl"), wrapped, key_id, sealed

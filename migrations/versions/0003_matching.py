@@ -43,8 +43,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hash", "person_id", name=op.f("pk_person_match")),
     )
     op.create_index(op.f("ix_person_match_case_id"), "person_match", ["case_id"])
-    key, wrapped = ring().new_matching_key(OWNER)
-    op.bulk_insert(secret, [{"id": OWNER, "wrapped_key": wrapped, "key_id": ring().active}])
+    key, wrapped, key_id = ring().new_matching_key(OWNER)
+    op.bulk_insert(secret, [{"id": OWNER, "wrapped_key": wrapped, "key_id": key_id}])
     people = sa.text(
         "SELECT person.id, person.case_id, person.identity, c.municipality_id, c.wrapped_key,"
         ' c.key_id FROM person JOIN "case" AS c ON c.id = person.case_id'

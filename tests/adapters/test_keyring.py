@@ -21,19 +21,19 @@ def as_json(**keys: bytes) -> str:
 
 
 def test_what_was_sealed_opens_in_its_place() -> None:
-    key, wrapped = RING.new_key("case-1")
+    key, wrapped, _ = RING.new_key("case-1")
     sealed = key.seal(TEXT, "row:summary")
     assert RING.unwrap(wrapped, "k1", "case-1").open(sealed, "row:summary") == TEXT
     assert TEXT.encode() not in sealed
 
 
 def test_two_seals_of_one_text_differ() -> None:
-    key, _ = RING.new_key("case-1")
+    key, _, _ = RING.new_key("case-1")
     assert key.seal(TEXT, "row:summary") != key.seal(TEXT, "row:summary")
 
 
 def test_two_cases_have_two_keys() -> None:
-    (one, first), (other, second) = RING.new_key("case-1"), RING.new_key("case-1")
+    (one, first, _), (other, second, _) = RING.new_key("case-1"), RING.new_key("case-1")
     assert first != second
     with pytest.raises(KeyRingError):
         other.open(one.seal(TEXT, "row:summary"), "row:summary")
@@ -41,13 +41,13 @@ def test_two_cases_have_two_keys() -> None:
 
 @pytest.mark.parametrize("elsewhere", ["other:summary", "row:question", "row", ""])
 def test_a_text_that_was_moved_to_another_row_or_column_does_not_open(elsewhere: str) -> None:
-    key, _ = RING.new_key("case-1")
+    key, _, _ = RING.new_key("case-1")
     with pytest.raises(KeyRingError, match="does not open"):
         key.open(key.seal(TEXT, "row:summary"), elsewhere)
 
 
 def test_a_text_that_was_changed_does_not_open() -> None:
-    key, _ = RING.new_key("case-1")
+    key, _, _ = RING.new_key("case-1")
     sealed = key.seal(TEXT, "row:summary")
     for place in (0, len(sealed) // 2, len(sealed) - 1):
         changed = bytearray(sealed)
@@ -58,32 +58,32 @@ def test_a_text_that_was_changed_does_not_open() -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 12, 27])
 def test_a_text_that_was_cut_short_does_not_open(size: int) -> None:
-    key, _ = RING.new_key("case-1")
+    key, _, _ = RING.new_key("case-1")
     with pytest.raises(KeyRingError):
         key.open(key.seal(TEXT, "row:summary")[:size], "row:summary")
 
 
 def test_a_wrapped_key_that_was_cut_short_does_not_open() -> None:
-    _, wrapped = RING.new_key("case-1")
+    _, wrapped, _ = RING.new_key("case-1")
     for size in (0, 5, len(wrapped) - 1):
         with pytest.raises(KeyRingError):
             RING.unwrap(wrapped[:size], "k1", "case-1")
 
 
 def test_a_case_key_is_bound_to_its_case() -> None:
-    _, wrapped = RING.new_key("case-1")
+    _, wrapped, _ = RING.new_key("case-1")
     with pytest.raises(KeyRingError, match="'k1' does not open"):
         RING.unwrap(wrapped, "k1", "case-2")
 
 
 def test_a_wrong_key_under_the_right_id_does_not_open() -> None:
-    _, wrapped = RING.new_key("case-1")
+    _, wrapped, _ = RING.new_key("case-1")
     with pytest.raises(KeyRingError, match="'k1' does not open"):
         KeyRing({"k1": SECOND}, "k1").unwrap(wrapped, "k1", "case-1")
 
 
 def test_a_missing_key_is_named_and_no_key_is_told() -> None:
-    _, wrapped = RING.new_key("case-1")
+    _, wrapped, _ = RING.new_key("case-1")
     with pytest.raises(KeyRingError) as missing:
         KeyRing({"k2": SECOND}, "k2").unwrap(wrapped, "k1", "case-1")
     assert "'k1'" in str(missing.value)
@@ -94,11 +94,12 @@ def test_a_missing_key_is_named_and_no_key_is_told() -> None:
 
 
 def test_an_older_key_of_the_ring_still_opens_what_it_wrapped() -> None:
-    _, wrapped = RING.new_key("case-1")
+    _, wrapped, _ = RING.new_key("case-1")
     ring = KeyRing({"k1": FIRST, "k2": SECOND}, "k2")
     assert ring.key_ids == {"k1", "k2"}
     ring.unwrap(wrapped, "k1", "case-1")
-    _, fresh = ring.new_key("case-2")
+    _, fresh, key_id = ring.new_key("case-2")
+    assert key_id == "k2"
     ring.unwrap(fresh, "k2", "case-2")
 
 

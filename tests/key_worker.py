@@ -1,0 +1,45 @@
+"""A web process as it works while keys are wrapped anew: brings cases, and reads what there is.
+
+Prints "ready", works until its standard input ends, and prints how much it did. An error ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import sys
+
+from app.database import db
+from app.factory import start_app
+from app.services.agenda_view import view_agenda
+from app.services.importing import check_file, import_cases, keep_draft, load_draft
+from app.services.matching import case_ids_with, hashes_by_bsn
+from config import Settings
+from tests.cast import NOW, actor, meeting_id
+from tests.files import case
+
+TABLE = "triagetafel-heerlen"
+
+
+def main() -> None:
+    app = start_app(Settings.from_env())
+    data = json.dumps([case()]).encode()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    rounds = 0
+    with app.app_context():
+        while not select.select([sys.stdin], [], [], 0)[0]:
+            checked = check_file(actor("siem"), data, "x.json", TABLE, today=NOW.date())
+            import_cases(actor("siem"), checked.cases, slug=TABLE, meeting="next", now=NOW)
+            draft = keep_draft(actor("siem"), TABLE, data, "x.json", now=NOW)
+            assert load_draft(actor("siem"), TABLE, draft, now=NOW).filename == "x.json"
+            agenda = view_agenda(actor("vera"), meeting_id("triagetafel"), now=NOW)
+            assert len(agenda.rows) > rounds
+            case_ids_with(hashes_by_bsn("123456782"))
+            db.session.remove()
+            rounds += 1
+    sys.stdout.write(f"{rounds}\n")
+
+
+if __name__ == "__main__":
+    main()
