@@ -21,7 +21,8 @@ from tests.files import case
 TABLE = "triagetafel-heerlen"
 
 
-def main() -> None:
+def main(key: str) -> None:
+    who = actor(key)
     app = start_app(Settings.from_env())
     data = json.dumps([case()]).encode()
     sys.stdout.write("ready\n")
@@ -29,11 +30,11 @@ def main() -> None:
     rounds = 0
     with app.app_context():
         while not select.select([sys.stdin], [], [], 0)[0]:
-            checked = check_file(actor("siem"), data, "x.json", TABLE, today=NOW.date())
-            import_cases(actor("siem"), checked.cases, slug=TABLE, meeting="next", now=NOW)
-            draft = keep_draft(actor("siem"), TABLE, data, "x.json", now=NOW)
-            assert load_draft(actor("siem"), TABLE, draft, now=NOW).filename == "x.json"
-            agenda = view_agenda(actor("vera"), meeting_id("triagetafel"), now=NOW)
+            checked = check_file(who, data, "x.json", TABLE, today=NOW.date())
+            import_cases(who, checked.cases, slug=TABLE, meeting="next", now=NOW)
+            draft = keep_draft(who, TABLE, data, "x.json", now=NOW)
+            assert load_draft(who, TABLE, draft, now=NOW).filename == "x.json"
+            agenda = view_agenda(who, meeting_id("triagetafel"), now=NOW)
             assert len(agenda.rows) > rounds
             case_ids_with(hashes_by_bsn("123456782"))
             db.session.remove()
@@ -42,4 +43,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -141,6 +141,7 @@ def test_the_scheduler_process_works_and_ends_when_it_is_asked_to(
             "KETENTAFEL_ENV": "test",
             "INSTANCE_PATH": str(tmp_path),
             "DATABASE_URL": settings.database_url,
+            "KETENTAFEL_KEYS": settings.keys,
         },
     )
     try:

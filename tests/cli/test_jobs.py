@@ -39,6 +39,7 @@ def test_the_jobs_are_listed_with_their_times(app: Flask) -> None:
         "forget-drafts": "every hour at minute 20",
         "forget-sign-ins": "every day at 03:40 UTC",
         "generate-meetings": "every day at 03:10 UTC",
+        "wrap-keys": "every hour at minute 50",
     }
 
 

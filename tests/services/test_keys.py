@@ -176,11 +176,11 @@ def test_nobody_meets_an_error_while_keys_are_wrapped_anew(
     }
     workers = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.key_worker"],
+            [sys.executable, "-m", "tests.key_worker", key],
             cwd=ROOT, env=env, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
-        for _ in range(2)
+        for key in ("siem", "vera")
     ]  # fmt: skip
     try:
         for worker in workers:
