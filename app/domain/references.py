@@ -14,7 +14,8 @@ and, unless all of it is meant, which words (two digits each, counted from 1):
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from app.domain.alignment import kept_words
@@ -37,6 +38,7 @@ __all__ = [
     "View",
     "compile_roster",
     "keep_references",
+    "known_spans",
     "render_identified",
     "render_pseudonymous",
     "to_references",
@@ -87,17 +89,28 @@ class CompiledRoster:
         for labels in self.labels.values():
             labels.sort(key=lambda found: -len(found[0]))
         self.triggers = self.starts.keys() | self.labels.keys()
-        #: significant digits of a BSN or telephone number → reference
-        self.numbers: dict[str, str] = {}
-        self.emails: dict[str, str] = {}
-        for entry in reversed(roster):
-            identity = entry.identity
-            for code, value in (("b", identity.bsn), ("t", identity.phone)):
-                if value and (key := _significant(re.sub(r"\D", "", value))):
-                    self.numbers[key] = f"⟦{entry.id}:{code}⟧"
-            if identity.email:
-                self.emails[identity.email.strip().lower()] = f"⟦{entry.id}:m⟧"
+        self.numbers, self.emails = _literals_of(roster)
+        #: date of birth → who was born then, the first of them
+        self.births = {
+            entry.identity.birth_date: entry.id
+            for entry in reversed(roster)
+            if entry.identity.birth_date
+        }
         self.most_digits = max(map(len, self.numbers), default=0) + _COUNTRY_DIGITS
+
+
+def _literals_of(roster: Sequence[RosterEntry]) -> tuple[dict[str, str], dict[str, str]]:
+    """The references of significant digits of BSNs and telephone numbers, and of addresses."""
+    numbers: dict[str, str] = {}
+    emails: dict[str, str] = {}
+    for entry in reversed(roster):
+        identity = entry.identity
+        for code, value in (("b", identity.bsn), ("t", identity.phone)):
+            if value and (key := _significant(re.sub(r"\D", "", value))):
+                numbers[key] = f"⟦{entry.id}:{code}⟧"
+        if identity.email:
+            emails[identity.email.strip().lower()] = f"⟦{entry.id}:m⟧"
+    return numbers, emails
 
 
 def compile_roster(roster: Sequence[RosterEntry]) -> CompiledRoster:
@@ -139,21 +152,74 @@ def keep_references(before: str, edited: str, view: View, roster: CompiledRoster
     return _referenced("".join(new), roster)
 
 
+def known_spans(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]:
+    """Where the text mentions somebody of the roster: start, end (code points) and reference.
+
+    In order, without overlaps; references that already stand in the text are left alone.
+    """
+    literals = _literals(text, roster)
+    read = _Replaced(text, literals)
+    mentions = [
+        (read.place(start), read.place(end), reference)
+        for start, end, reference in _mentions(read.text, roster)
+    ]
+    return sorted(literals + mentions)
+
+
 def _referenced(text: str, roster: CompiledRoster) -> str:
+    return _Replaced(text, known_spans(text, roster)).text
+
+
+class _Replaced:
+    """A text with references in place of stretches of it, and the way back to its offsets."""
+
+    def __init__(self, text: str, spans: list[tuple[int, int, str]]) -> None:
+        out: list[str] = []
+        #: end of each reference in the new text → what was added up to there
+        self._ends: list[int] = []
+        self._added: list[int] = []
+        at = length = 0
+        for start, end, reference in spans:
+            out += (text[at:start], reference)
+            length += start - at + len(reference)
+            self._ends.append(length)
+            self._added.append(length - end)
+            at = end
+        out.append(text[at:])
+        self.text = "".join(out)
+
+    def place(self, at: int) -> int:
+        """The place in the text as it was of a place outside every reference."""
+        before = bisect_right(self._ends, at)
+        return at - self._added[before - 1] if before else at
+
+
+def _literals(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]:
+    """The roster's e-mail addresses and numbers, as they are typed."""
+    spans: list[tuple[int, int, str]] = []
     if roster.emails and "@" in text:
-        text = _EMAIL.sub(lambda m: roster.emails.get(m[0].lower(), m[0]), text)
+        for match in _EMAIL.finditer(text):
+            if reference := roster.emails.get(match[0].lower()):
+                spans.append((*match.span(), reference))
     if roster.numbers:
-        text = _DIGITS.sub(lambda m: _with_numbers(m[0], roster), text)
+        taken = {start for start, _, _ in spans}
+        for match in _DIGITS.finditer(text):
+            if match[0][0] != "⟦" and not any(match.start() <= at < match.end() for at in taken):
+                spans += _numbers_in(match, roster)
+    return sorted(spans)
+
+
+def _mentions(text: str, roster: CompiledRoster) -> Iterator[tuple[int, int, str]]:
     reading = Reading(text, roster.shared_families)
     triggers = roster.triggers
-    out: list[str] = []
-    word_floor = at = 0
+    word_floor = 0
     for word, folded in enumerate(reading.folded):
         if folded not in triggers or word < word_floor:
             continue
         label = _label_at(reading, word, roster)
         if label is not None:
-            start, end, reference = reading.starts[word], label[0], label[1]
+            end, reference = label
+            yield reading.starts[word], end, reference
             word_floor = word + 1
             while word_floor < len(reading.words) and reading.starts[word_floor] < end:
                 word_floor += 1
@@ -161,13 +227,8 @@ def _referenced(text: str, roster: CompiledRoster) -> str:
             mention = reading.mention_at(word, word_floor, roster.starts.get(folded, ()))
             if mention is None:
                 continue
-            start, end = mention.start, mention.end
-            reference = f"⟦{mention.person.id}:{mention.form}⟧"
+            yield mention.start, mention.end, f"⟦{mention.person.id}:{mention.form}⟧"
             word_floor = mention.after
-        out += (text[at:start], reference)
-        at = end
-    out.append(text[at:])
-    return "".join(out)
 
 
 def _label_at(reading: Reading, word: int, roster: CompiledRoster) -> tuple[int, str] | None:
@@ -210,16 +271,13 @@ def _name_follows(
     return False
 
 
-def _with_numbers(run: str, roster: CompiledRoster) -> str:
-    """A run of groups of digits, with the roster's numbers among them replaced."""
-    if run[0] == "⟦":
-        return run
-    groups = list(_GROUP.finditer(run))
-    out: list[str] = []
-    at = first = 0
+def _numbers_in(run: re.Match[str], roster: CompiledRoster) -> Iterator[tuple[int, int, str]]:
+    """The roster's numbers in a run of groups of digits."""
+    groups = list(_GROUP.finditer(run[0]))
+    first = 0
     while first < len(groups):
         digits, after = "", first
-        reference = None
+        reference, end = None, 0
         while after < len(groups):
             digits += groups[after][1]
             if after > first and len(digits) > roster.most_digits:
@@ -230,10 +288,8 @@ def _with_numbers(run: str, roster: CompiledRoster) -> str:
         if reference is None:
             first += 1
             continue
-        out += (run[at : groups[first].start()], reference)
-        at, first = groups[end - 1].end(), end
-    out.append(run[at:])
-    return "".join(out)
+        yield run.start() + groups[first].start(), run.start() + groups[end - 1].end(), reference
+        first = end
 
 
 def _significant(digits: str) -> str:

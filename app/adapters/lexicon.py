@@ -1,0 +1,49 @@
+"""The dictionary and the lists of names that the pseudonymiser reads with."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from app.domain.recognition.lexicon import Lexicon
+from app.domain.wording import fold
+
+#: of the lists that Faker brings, those of names that live in the Netherlands, in Latin letters
+_LISTS = (
+    "nl_NL nl_BE de_DE fr_FR en_GB es_ES pt_PT it_IT pl_PL tr_TR tw_GH en_NG ig_NG ha_NG yo_NG "
+    "fr_DZ zh_CN id_ID hu_HU ro_RO hr_HR sl_SI cs_CZ sk_SK fr_CA sv_SE sw az_AZ uz_UZ lt_LT "
+    "vi_VN en_IN"
+).split()
+#: "Li" and "Wu" are names; a letter is none
+_SHORTEST = 2
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Loaded once per process, when the first text is read: it takes less than a second."""
+    given: set[str] = set()
+    family: set[str] = set()
+    for name in _LISTS:
+        provider = import_module(f"faker.providers.person.{name}").Provider
+        for attribute in dir(provider):
+            if name == "zh_CN" and "romanized" not in attribute:
+                continue
+            kind = given if "first" in attribute else family if "last" in attribute else None
+            listed = getattr(provider, attribute)
+            if kind is None or not isinstance(listed, dict | list | tuple | set):
+                continue
+            for entry in listed:
+                kind.update(
+                    word
+                    for part in str(entry).replace("-", " ").split()
+                    if len(word := fold(part).strip("'’.")) >= _SHORTEST
+                )
+    cities = import_module("faker.providers.address.nl_NL").Provider.cities
+    return Lexicon(
+        words=DefaultDictionaryFactory().get_dictionary("nl"),
+        given=frozenset(given),
+        family=frozenset(family),
+        places=frozenset(fold(city) for city in cities),
+    )

@@ -1,0 +1,150 @@
+"""Words of the trade and of the world that identify nobody, and words that announce a name."""
+
+from __future__ import annotations
+
+#: given names that are also ordinary words: small letters alone make no name of them
+NAMES_THAT_ARE_WORDS = frozenset(
+    "abel amber baba bas beer beren bergen beste bo bob bond constant divan dries el els faas gust "
+    "guy hans iris jasmijn jet job joke kader ken kenter kick kim klaas koos lazer laze leen lente "
+    "lies lieve linde lot luna madelief mare marina mark mees merel mol nas nazi nova peren pol "
+    "puck "
+    "puk rob roos rune salami serge server storm sultane tim tom toon ward wil will wim faith hope "
+    "grace joy april mei juni juli dag mini pim roy rein sam sil stan vita wolf zoë angel blessing "
+    "prince princess precious gift happy lucky king duke sky summer river ocean star bloem zon "
+    "hart jong groot klein wit zwart bruin man son ali sara an ans bea ria wen may an da do ma mia "
+    "aan al am as at be de den der des die dit door een en er ga had hem hen het hoe hun ik in is "
+    "ja je jij kan ken lang les los me mee met mij min na nee nu of om ons op over per pet rik sap "
+    "sinds te tot uit van veel ver voor wat we wel wie zal ze zo zou zij rust eer moed mooi fijn "
+    "kees krijn teun".split()
+)
+
+#: what the trade says and a dictionary does not know, in small letters
+TERMS = frozenset(
+    "wmo jeugdwet wth wgs wpg wjsg avg bw wvsr wvggz wzd wlz zvw awb ots uhp muhp vto thv zsm "
+    "mda jbt "
+    "raad raadsonderzoek triage triagetafel triagebesluit triageoverleg actieoverleg melding "
+    "melder "
+    "zorgmelding veilig thuis politie om ovj hovj officier justitie reclassering veiligheidshuis "
+    "zorgcoördinator zorgcoordinator avim gi gecertificeerde leerplicht leerplichtambtenaar ggd "
+    "ggz "
+    "jeugd jeugdzorg jeugdhulp wijkteam sociaal cjg jgz vt bw ec ehbo seh hap ha poh spv ambulant "
+    "casusregisseur regisseur casusregie inbrenger casus casussen casuïstiek mdo vir multisignaal "
+    "verwijsindex masic rtg arij larij lirik cap-j ciz rvdk kinderrechter rechter-commissaris rc "
+    "sepot dagvaarding strafbeschikking afdoening huisverbod contactverbod gebiedsverbod "
+    "locatieverbod enkelband uithuisplaatsing ondertoezichtstelling spoeduithuisplaatsing "
+    "crisisplek crisisopvang vrouwenopvang opvang slachtofferhulp slachtoffer pleger verdachte "
+    "getuige ouder ouders moeder vader stiefvader stiefmoeder partner ex ex-partner kind kinderen "
+    "kinderopvang oma opa tante oom neef nicht zus broer zusje broertje schoonmoeder schoonvader "
+    "handle with care safety house code rood gebeld appte app appje whatsapp facebook instagram "
+    "snapchat tiktok telegram signal teams zoom google iphone samsung mail e-mail sms voicemail dm "
+    "lvb adhd add autisme ass ptss odd borderline cve gtst ghb xtc lachgas cannabis cocaïne coke "
+    "speed methadon soa aids hiv covid corona ivb soab bsn iban ad ao v&v mdft mst emdr iag iht "
+    "lokaal veld zicht op veiligheid dienst voorwaarden vervolg onderzoek consult advies besluit "
+    "besluiten acties actie kernpartner ketenpartner ketenpartners regio regiobureau wijkagent "
+    "zeden zedenpolitie recherche rechercheur meldkamer noodhulp basisteam districtsrecherche "
+    "parkstad maastricht-heuvelland limburg zuid-limburg noord-limburg midden-limburg westelijke "
+    "mijnstreek heuvelland nederland holland europa brabant gelderland vlaanderen wallonië "
+    "belgië duitsland frankrijk polen turkije marokko syrië eritrea somalië irak iran afghanistan "
+    "suriname curaçao aruba ghana nigeria oekraïne rusland china roemenië bulgarije spanje italië "
+    "engeland ethiopië soedan tunesië algerije egypte pakistan india indonesië vietnam bonaire "
+    "dubai amerika vs eu usa antillen papiamento papiaments tigrinya dari pasjtoe farsi arabisch "
+    "berber sranantongo twi islam moslim moslima christen katholiek protestant hindoe joods "
+    "kerst kerstmis pasen pinksteren koningsdag sinterklaas ramadan suikerfeest offerfeest "
+    "oudjaarsdag nieuwjaarsdag carnaval bevrijdingsdag hemelvaart moederdag vaderdag "
+    "januari februari maart april mei juni juli augustus september oktober november december "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo "
+    "ma. di. wo. do. vr. za. zo. jan feb mrt apr jun jul aug sep sept okt nov dec "
+    "dhr mw mevr mevrouw meneer heer ing drs dr mr ir bc ba ma msc bsc prof jr sr "
+    "aangifte heterdaad proces-verbaal pv mutatie mutaties bvh hks summ-it politiesysteem "
+    "procesregisseur gezinsvoogd voogd voogdij gezag omgang omgangsregeling echtscheiding "
+    "conflictscheiding vechtscheiding stalking eergerelateerd eerwraak loverboy mensenhandel "
+    "uitbuiting arbeidsuitbuiting prostitutie mishandeling kindermishandeling ouderenmishandeling "
+    "verwaarlozing kopp coa ind kmar azc duo uwv svb cjib rdw kvk cak bkr belastingdienst "
+    "leger des heils humanitas fier blijf groep moviera kompaan sterk huis mondriaan "
+    "levanto xonar zuyderland mumc radar meander cicero envida vincent gogh rubicon "
+    "gastenhof koraal philadelphia tactus novadic kentron iriszorg antes parnassia "
+    "schrikker stichting bjz bureau samen veiligheidskamer raadsman advocaat piket piketadvocaat "
+    "nb nvt ivm mbt tav tgv obv igv ihkv dmv bv bijv evt incl excl resp circa ca max min nr tel "
+    "ps cc bcc re fw betreft onderwerp datum tijd plaats naam adres status bijlage notitie "
+    "verslag gespreksverslag telefoonnotitie afspraken afspraak vraag antwoord conclusie "
+    "aandachtspunten signaal signalen zorgen krachten risico risico's risicotaxatie "
+    "veiligheidsplan veiligheidsafspraken veiligheidsvoorwaarden veiligheidsbeoordeling "
+    "inzake terugkoppeling overdracht overdrachtspartij nazorg aanmelding intake "
+    "vdst sot kopie akkoord graag groet groeten mvg beste geachte hallo dag hoi "
+    "b1 b2 mbo hbo vmbo havo vwo roc vso so praktijkonderwijs basisschool groep "
+    "tbs isd jeugddetentie piw dji pi pij halt stopgesprek".split()
+)
+
+#: words that the word behind them is a name, whatever its capitals
+TITLES = frozenset(
+    "mevrouw mevr mw meneer mijnheer dhr heer hr juffrouw juf juffr mej meester dr drs ir ing prof "
+    "mr mrs ms zuster broeder pater imam pastoor dominee wijkagent agent agente rechercheur "
+    "brigadier inspecteur hoofdagent verbalisant officier advocaat advocate mentor huisarts "
+    "verpleegkundige leerkracht gezinsvoogd voogd jeugdbeschermer jeugdzorgwerker maatschappelijk "
+    "werker hulpverlener hulpverleenster begeleider begeleidster gedragswetenschapper "
+    "vertrouwensarts psycholoog psychiater orthopedagoog therapeut tolk casemanager "
+    "casusregisseur regisseur procesregisseur consulent consulente collega coördinator directeur "
+    "directrice conciërge trainer coach kinderarts tandarts verloskundige kraamverzorgster "
+    "wijkverpleegkundige reclasseringswerker ambtenaar leerplichtambtenaar".split()
+)
+#: of them, those that can only stand before a name
+ADDRESSES = frozenset("mevr mw dhr hr juffr mej drs mrs ms".split())
+
+#: who is what to somebody: a capital behind it begins a name
+KIN = frozenset(
+    "moeder vader ouder zoon dochter kind broer zus zusje broertje halfbroer halfzus stiefbroer "
+    "stiefzus stiefvader stiefmoeder stiefzoon stiefdochter pleegzoon pleegdochter pleegmoeder "
+    "pleegvader oma opa grootmoeder grootvader tante oom neef neefje nicht nichtje schoonmoeder "
+    "schoonvader schoonzus zwager schoonzoon schoondochter partner ex ex-partner ex-man ex-vrouw "
+    "expartner exman exvrouw man vrouw vriend vriendin vriendje vriendinnetje verloofde echtgenoot "
+    "echtgenote buurman buurvrouw buurjongen buurmeisje buren klasgenoot klasgenoten huisgenoot "
+    "kennis collega baas werkgever oppas gastouder peettante peetoom meisje jongen jongetje baby "
+    "tweeling familie fam gezin echtpaar genaamd heet heten noemt bijnaam roepnaam alias "
+    "getuige verdachte slachtoffer betrokkene cliënt client cliënte patiënt patiënte melder "
+    "meldster "
+    "bewoner bewoonster huurder verhuurder huisbaas neven nichten broers zussen kinderen zoontje "
+    "dochtertje peuter kleuter puber jeugdige minderjarige".split()
+)
+
+#: a label on a form; what follows is a name
+NAME_LABELS = frozenset(
+    "naam voornaam achternaam roepnaam voornamen meisjesnaam contactpersoon t.n.v tnv betreft "
+    "aanwezig afwezig afgemeld genodigd notulist voorzitter secretaris aanwezigen "
+    "deelnemers".split()
+)
+
+#: a capital behind these is a place
+PLACE_CUES = frozenset("in te uit naar nabij rond bij omgeving gemeente regio stad dorp".split())
+#: after these a capital is no name of a person
+INSTITUTION_CUES = frozenset(
+    "stichting bureau team afdeling rechtbank gerechtshof ministerie gemeente provincie politie "
+    "ziekenhuis wet besluit artikel art hoofdstuk protocol project programma methode vereniging "
+    "bv nv cafetaria".split()
+)
+
+PLACES = frozenset(
+    "beek beekdaelen brunssum eijsden-margraten eijsden margraten gulpen-wittem gulpen wittem "
+    "heerlen kerkrade landgraaf maastricht meerssen simpelveld sittard-geleen sittard geleen stein "
+    "vaals valkenburg voerendaal hoensbroek echt-susteren echt susteren roermond weert venlo "
+    "venray "
+    "schinnen nuth onderbanken urmond elsloo born schinveld ubach-over-worms eygelshoven bocholtz "
+    "aken luik hasselt genk tongeren antwerpen brussel keulen düsseldorf londen parijs berlijn "
+    "amsterdam rotterdam utrecht eindhoven tilburg breda nijmegen arnhem groningen zwolle "
+    "leeuwarden almere haarlem leiden delft dordrecht zoetermeer amersfoort apeldoorn enschede "
+    "deventer den haag helmond oss bergen lissabon madrid warschau istanbul ankara rabat "
+    "casablanca damascus aleppo asmara accra paramaribo willemstad".split()
+)
+
+#: adjectives and languages of countries, without their -e
+_NATIONS = (
+    "nederlands turks marokkaans pools syrisch eritrees somalisch afghaans iraaks iraans roemeens "
+    "bulgaars duits belgisch frans engels spaans italiaans chinees surinaams antilliaans arubaans "
+    "curaçaos ghanees nigeriaans oekraïens russisch portugees vietnamees indonesisch indiaas "
+    "pakistaans koerdisch arabisch limburgs fries europees afrikaans aziatisch amerikaans brits "
+    "hongaars tsjechisch servisch bosnisch kroatisch albanees grieks ethiopisch soedanees "
+    "tunesisch "
+    "algerijns egyptisch libanees armeens georgisch thais filipijns braziliaans colombiaans "
+    "islamitisch christelijk katholiek hindoestaans creools javaans joods molukse moluks".split()
+)
+TERMS |= frozenset(_NATIONS) | frozenset(n + "e" for n in _NATIONS)
+TERMS |= frozenset(n[:-2] + "se" for n in _NATIONS if n.endswith("ees")) | PLACES

@@ -1,0 +1,148 @@
+"""What in a text could tell who somebody is, and what stays as it stands."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.adapters.lexicon import lexicon
+from app.domain.people import Identity, PersonRole, RosterEntry
+from app.domain.recognition import Found, FoundKind, examine
+from app.domain.references import compile_roster
+
+TODAY = date(2026, 11, 26)
+ROSTER = compile_roster(
+    [
+        RosterEntry(
+            "m1",
+            PersonRole.MOTHER,
+            Identity(
+                given_names="Samira",
+                prefix="van den",
+                family_name="Berg",
+                birth_date=date(1988, 2, 11),
+                phone="06-12345678",
+            ),
+        ),
+        RosterEntry("k1", PersonRole.CHILD, Identity(given_names="Noor")),
+    ]
+)
+
+
+def found(text: str, roster: object = None) -> tuple[Found, ...]:
+    return examine(text, ROSTER if roster else compile_roster([]), lexicon(), today=TODAY)
+
+
+def words(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mevrouw De Wit belde dat buurman Kees Jansen schreeuwde.", ["De Wit", "Kees Jansen"]),
+        ("Er kwam een agent Van der Meer aan de deur.", ["Van der Meer"]),
+        ("samira belde, haar ex mohammed yilmaz staat voor de deur", ["samira", "mohammed yilmaz"]),
+        ("J. Bakker en A.B.C. de Wit-Hofstra zijn er.", ["J. Bakker", "A.B.C. de Wit-Hofstra"]),
+        ("JANSEN, Piet is aangehouden voor geweld tegen DE VRIES.", ["JANSEN, Piet", "DE VRIES"]),
+        (
+            "Priya Soekhai en Kwame Owusu-Ansah. Priya's zus.",
+            ["Priya Soekhai", "Kwame Owusu-Ansah", "Priya"],
+        ),
+        ("Zijn broer Hassan en haar vriendin Agnieszka.", ["Hassan", "Agnieszka"]),
+        ("Wij spraken Sjoukje Hoekstra-de Jong.", ["Sjoukje Hoekstra-de Jong"]),
+        ("Roos is bang; de rozen bloeien.", ["Roos"]),
+    ],
+)
+def test_people_whom_no_roster_knows_are_found(text: str, names: list[str]) -> None:
+    assert words(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De melder wil anoniem blijven. Wil je moeder bellen?",
+        "Storm bestormde de lente niet. De boer op de markt zei niets.",
+        "Veilig Thuis Zuid-Limburg draagt over aan Team Jeugd Heerlen; de Reclassering haakt aan.",
+        "Het Openbaar Ministerie besluit op grond van artikel 2 Wth tot een huisverbod.",
+        "Moeder (38) en Kind 1 (8) wonen sinds maart in Kerkrade.",
+        "Meneer is boos. Mevrouw wil scheiden. Vader heeft Poolse vrienden.",
+        "Thuisbegeleiding start maandag 30 november 2026 om 10.00 uur, 2 keer per week.",
+        "Het bedrag was € 1.250,00; artikel 1:255 BW; kamer 2.14; bel 0800-2000 of 112.",
+        "Zorgmelding gedaan door school. Huisartsenpost Kerkrade gaf pijnstillers.",
+    ],
+)
+def test_the_words_of_the_trade_stay(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("BSN 123456782 staat erbij", FoundKind.BSN, "123456782"),
+        ("nummer 1234.56.782 klopt", FoundKind.BSN, "1234.56.782"),
+        ("bel 06 12 34 56 78 even", FoundKind.PHONE, "06 12 34 56 78"),
+        ("bel +31 (0)45-5601234.", FoundKind.PHONE, "+31 (0)45-5601234"),
+        ("mail k.jansen@voorbeeld.test", FoundKind.EMAIL, "k.jansen@voorbeeld.test"),
+        ("insta @kees_j99 dus", FoundKind.HANDLE, "@kees_j99"),
+        ("zie www.kees-schildert.nl.", FoundKind.URL, "www.kees-schildert.nl"),
+        ("op NL91 ABNA 0417 1643 00 gestort", FoundKind.IBAN, "NL91 ABNA 0417 1643 00"),
+        ("aan de Akerstraat 12-b in", FoundKind.ADDRESS, "Akerstraat 12-b"),
+        ("postcode 6411 AB 12 dus", FoundKind.ADDRESS, "6411 AB 12"),
+        ("woont Op de Bies 12, zegt zij", FoundKind.ADDRESS, "Op de Bies 12"),
+        ("kenteken 12-ABC-3 reed weg", FoundKind.PLATE, "12-ABC-3"),
+        ("mutatie PL2300-2026123456 is", FoundKind.CASE_NUMBER, "PL2300-2026123456"),
+        ("parketnummer 05/123456-25 loopt", FoundKind.CASE_NUMBER, "05/123456-25"),
+        ("paspoort NXA12BC34 is", FoundKind.DOCUMENT_NUMBER, "NXA12BC34"),
+        ("geb. 11-02-1988 te Aken", FoundKind.BIRTH_DATE, "11-02-1988"),
+        ("basisschool De Wegwijzer belt", FoundKind.SCHOOL, "De Wegwijzer"),
+        ("voetbalt bij vv Groene Ster", FoundKind.INSTITUTION, "Groene Ster"),
+    ],
+)
+def test_what_identifies_by_its_shape_is_found(text: str, kind: FoundKind, word: str) -> None:
+    (one,) = found(text)
+    assert (one.kind, text[one.start : one.end], one.reference) == (kind, word, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["123456789", "1.234.567,89", "12-05-2026", "art. 1:255", "2024 is", "1500 en"]
+)
+def test_a_number_that_only_looks_like_one_stays(text: str) -> None:
+    assert found(f"Het was {text} toen.") == ()
+
+
+def test_somebody_of_the_roster_has_a_reference_and_nobody_else_has() -> None:
+    text = "Samira vd Berg (06 12345678) en Piet de Groot spraken Noor."
+    assert [(text[f.start : f.end], f.reference) for f in found(text, roster=True)] == [
+        ("Samira vd Berg", "⟦m1:f⟧"),
+        ("06 12345678", "⟦m1:t⟧"),
+        ("Piet de Groot", ""),
+        ("Noor", "⟦k1:g⟧"),
+    ]
+
+
+def test_a_date_of_birth_becomes_an_age_and_may_be_somebody_of_the_roster() -> None:
+    (one,) = found("Zij is van 11 februari 1988.", roster=True)
+    assert (one.kind, one.candidates, one.suggestion) == (
+        FoundKind.BIRTH_DATE,
+        ("m1",),
+        "(38 jaar)",
+    )
+
+
+def test_references_that_stand_in_the_text_are_left_alone() -> None:
+    text = "⟦m1:f⟧ sprak Priya."
+    assert [text[f.start : f.end] for f in found(text, roster=True)] == ["Priya"]
+
+
+@given(st.text(alphabet=string.ascii_letters + string.digits + " .,-'’@/()+\nëé⟦⟧", max_size=200))
+def test_findings_are_in_order_apart_and_inside_the_text(text: str) -> None:
+    at = 0
+    for one in found(text, roster=True):
+        assert at <= one.start < one.end <= len(text)
+        assert one.reference or one.suggestion
+        at = one.end
