@@ -42,6 +42,8 @@ class Settings:
     session_idle_minutes: int = 60
     #: hours after which a session ends in any case
     session_hours: int = 12
+    #: days after which the last backup of a moment has expired
+    backup_days: int = 35
     #: 5 May counts as a public holiday every year, not only in lustrum years
     liberation_day_every_year: bool = False
 
@@ -87,6 +89,7 @@ class Settings:
             keys_file=keys_file,
             base_url=env.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
             trusted_proxies=_count(env, "TRUSTED_PROXIES"),
+            backup_days=_count(env, "BACKUP_DAYS", cls.backup_days, digits=4),
             liberation_day_every_year=env.get("LIBERATION_DAY_EVERY_YEAR", "") == "1",
         )
 
@@ -96,9 +99,9 @@ def _path(env: Mapping[str, str], name: str) -> Path | None:
     return Path(value).resolve() if value else None
 
 
-def _count(env: Mapping[str, str], name: str) -> int:
-    value = env.get(name, "0")
-    if not (value.isdecimal() and len(value) < 3):
+def _count(env: Mapping[str, str], name: str, default: int = 0, *, digits: int = 2) -> int:
+    value = env.get(name, str(default))
+    if not (value.isdecimal() and len(value) <= digits):
         raise SettingsError(f"{name}: must be a small number")
     return int(value)
 

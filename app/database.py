@@ -109,6 +109,21 @@ def rows_of(
     return db.session.connection().execute(query, parameters)
 
 
+def forget_deleted() -> None:
+    """Empty SQLite's write-ahead log, where older states of what was deleted stand.
+
+    As far as nobody reads them still. PostgreSQL does so by itself, in its own time: vacuum and
+    the recycling of its log are the server's (docs/operations.md).
+    """
+    if is_postgresql():
+        return
+    connection = db.engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def is_postgresql() -> bool:
     return db.engine.dialect.name == "postgresql"
 

@@ -20,6 +20,8 @@ LARGEST_INTEGER = 2**53 - 1
 class EntryKind(StrEnum):
     ACTION_ANSWERED = "action-answered"
     AGENDA_SET = "agenda-set"
+    #: a case that was brought to the table was erased: that and when, not which
+    CASE_ERASED = "erased"
     DECISION_CONFIRMED = "decision-confirmed"
     MEETING_CLOSED = "meeting-closed"
     MEETING_OPENED = "meeting-opened"

@@ -50,6 +50,8 @@ class Ground(StrEnum):
     OWES_ACTION = "owes_action"
     OBSERVES = "observes"
     SITS = "sits"
+    #: there is nothing left to see
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Standing:
     #: None: the referral is on no agenda
     meeting_starts_at: datetime | None = None
     meeting_closed_at: datetime | None = None
+    #: the case was erased
+    erased: bool = False
 
 
 NO_SIGHT = Sight(Level.NOTHING, Ground.NONE)
@@ -114,7 +118,15 @@ def sight(standing: Standing, now: datetime) -> Sight:
     """The highest level that any of the viewer's grounds gives; an observer never sees more.
 
     Who sees the narrative only because of an action that is still open, keeps that part alone.
+    Of a case that was erased nobody sees more than that it was there.
     """
+    seen = _sight(standing, now)
+    if standing.erased and seen.level.reaches(Level.OUTLINE):
+        return Sight(Level.SHIELDED, Ground.ERASED)
+    return seen
+
+
+def _sight(standing: Standing, now: datetime) -> Sight:
     if standing.role is Role.OBSERVER:
         return Sight(Level.OUTLINE, Ground.OBSERVES)
     grounds = [NO_SIGHT, *_lasting_grounds(standing), *_grounds_at_the_table(standing, now)]

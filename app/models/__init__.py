@@ -5,7 +5,14 @@ from __future__ import annotations
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
 from app.models.cases import Case, ImportDraft, MatchingSecret, Person, PersonMatch, Referral
-from app.models.records import AccessedCase, AccessRecord, LogEntry, LogHead, LogSalt
+from app.models.records import (
+    AccessedCase,
+    AccessRecord,
+    DeletionReport,
+    LogEntry,
+    LogHead,
+    LogSalt,
+)
 from app.models.schedule import Lease
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
 
@@ -23,6 +30,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "DecisionAgency",
+    "DeletionReport",
     "ImportDraft",
     "Lease",
     "LogEntry",

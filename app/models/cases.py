@@ -22,7 +22,9 @@ class Case(Base):
     received_on: Mapped[date]
     urgent: Mapped[bool]
     created_at: Mapped[datetime]
-    #: the case's data key, wrapped by the key ring
+    #: its key, people and texts are gone; what is left says that there was a case
+    erased_at: Mapped[datetime | None]
+    #: the case's data key, wrapped by the key ring; empty, like the texts, once it is erased
     wrapped_key: Mapped[bytes]
     #: which key of the ring wrapped it
     key_id: Mapped[str] = mapped_column(index=True)

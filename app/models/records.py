@@ -42,6 +42,20 @@ class LogSalt(Base):
     salts: Mapped[bytes]
 
 
+class DeletionReport(Base):
+    """A case was erased; not which one. Append-only (database triggers)."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    at: Mapped[datetime]
+    by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    #: one of `app.domain.erasure.ErasureReason`
+    reason: Mapped[str]
+    #: how many rows went, by `app.domain.erasure.ErasedClass`
+    rows: Mapped[dict[str, int]] = mapped_column(JSON)
+    #: when the last backup that holds the wrapped key has expired
+    complete_at: Mapped[datetime]
+
+
 class AccessRecord(Base):
     """Somebody saw, or tried to see, something about cases. Append-only (database triggers)."""
 

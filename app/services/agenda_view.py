@@ -20,7 +20,7 @@ from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound
 from app.domain.meetings import MeetingState
 from app.domain.roles import Role, may_confirm, may_prepare
-from app.domain.sight import Level, Sight, circle_opens_at
+from app.domain.sight import Ground, Level, Sight, circle_opens_at
 from app.models import (
     Account,
     Agency,
@@ -110,6 +110,10 @@ class AgendaRow:
     @property
     def shielded(self) -> bool:
         return self.sight.level is Level.SHIELDED
+
+    @property
+    def erased(self) -> bool:
+        return self.sight.ground is Ground.ERASED
 
     @property
     def identified(self) -> bool:

@@ -160,6 +160,7 @@ def _item_query() -> Select[*tuple[Any, ...]]:
             Case.urgent,
             Case.wrapped_key,
             Case.key_id,
+            Case.erased_at,
             Case.summary,
             Case.brought_by_id.label("case_brought_by_id"),
             Municipality.name.label("municipality"),
@@ -266,6 +267,7 @@ def _sights_of(actor: Actor, rows: Iterable[Any], now: datetime, sits: bool) -> 
             row.holder_id == actor.agency_id,
             row.called_in,
             row.owes,
+            row.erased_at is not None,
         )
         if depends_on not in known:
             known[depends_on] = _sight_of(actor, row, now, sits)
@@ -284,6 +286,7 @@ def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
         owes_action=row.owes,
         meeting_starts_at=row.starts_at,
         meeting_closed_at=row.closed_at,
+        erased=row.erased_at is not None,
     )
     return NO_SIGHT if actor.serves_platform else sight(standing, now)
 

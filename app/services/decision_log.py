@@ -23,13 +23,13 @@ def append_entry(
     kind: EntryKind,
     *,
     now: datetime,
-    meeting_id: str,
+    meeting_id: str | None,
     facts: Mapping[str, str | int | list[str] | None] | None = None,
     case_id: str | None = None,
     case: OpenCase | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> int:
-    """Add an entry to the table's log and return its sequence number.
+    """Add an entry to the table's log and return its sequence number; None: about no meeting.
 
     `facts` are ids and keys, never words; `texts` are committed to, under salts that lie sealed
     under the case's key. The caller owns the transaction; the head row is locked until its end.
@@ -71,7 +71,7 @@ def compose_entry(
     kind: EntryKind,
     *,
     now: datetime,
-    meeting_id: str,
+    meeting_id: str | None,
     facts: Mapping[str, str | int | list[str] | None],
     committed: Mapping[str, str] | None,
 ) -> tuple[dict[str, Any], dict[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, func, inspect, select, update
+from sqlalchemy import ColumnElement, Table, func, inspect, select, update
 from sqlalchemy.exc import OperationalError
 
 from app.database import Base, db, new_id, transaction
@@ -17,6 +17,8 @@ from app.services.vault import ring
 
 _LEASE = "keys"
 _LEASE_LASTS = timedelta(hours=1)
+#: in place of a key's id: there is no key any more
+_ERASED = ""
 _BATCH = 200
 #: seconds between two batches, in which others write
 _PAUSE = 0.01
@@ -71,7 +73,7 @@ def keys_to_wrap_anew() -> int:
     """How many keys are wrapped by another key than the active one."""
     waiting = 0
     for table in wrapped_tables():
-        count = select(func.count()).select_from(table).where(table.c.key_id != ring().active)
+        count = select(func.count()).select_from(table).where(_is_older(table))
         waiting += db.session.scalar(count) or 0
     db.session.rollback()
     return waiting
@@ -102,7 +104,7 @@ def _some_to_wrap(table: Table) -> list[Any]:
     """Rows that nobody else is changing: who waits for no lock cannot be part of a deadlock."""
     query = (
         select(table.c.id, table.c.wrapped_key, table.c.key_id)
-        .where(table.c.key_id != ring().active)
+        .where(_is_older(table))
         .limit(_BATCH)
         .with_for_update(skip_locked=True)
     )
@@ -110,13 +112,17 @@ def _some_to_wrap(table: Table) -> list[Any]:
 
 
 def _is_any_left(table: Table) -> bool:
-    query = select(table.c.id).where(table.c.key_id != ring().active).limit(1)
+    query = select(table.c.id).where(_is_older(table)).limit(1)
     return db.session.scalar(query) is not None
+
+
+def _is_older(table: Table) -> ColumnElement[bool]:
+    return table.c.key_id.not_in((ring().active, _ERASED))
 
 
 def _ids_in_use(table: Table) -> list[str]:
     column = table.c.key_id
-    return list(db.session.scalars(select(column).where(column.is_not(None)).distinct()))
+    return list(db.session.scalars(select(column).where(column != _ERASED).distinct()))
 
 
 def _try_one(table: Table, key_id: str) -> None:

@@ -194,6 +194,7 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Municipality, Municipality.id == Case.municipality_id)
         .join(brought_by, brought_by.id == Referral.brought_by_id)
         .outerjoin(Membership, own_membership(actor))
+        .where(Case.erased_at.is_(None))
     )
 
 

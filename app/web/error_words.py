@@ -29,6 +29,9 @@ WORDS: dict[str, LazyString] = {
     "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
     "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
     "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),
+    "case-on-agenda": _l(
+        "Deze zaak staat op de agenda van een overleg dat nog komt. Haal haar daar eerst af."
+    ),
     "cell-faulty": _l("In deze cel staat een fout in plaats van een waarde."),
     "cell-formula": _l("In deze cel staat een formule. Zet er de waarde zelf in."),
     "change-too-early": _l("Kies een latere dag; wat vandaag gepland staat, blijft zo."),

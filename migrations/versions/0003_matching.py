@@ -72,5 +72,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("person_match")
     op.drop_table("matching_secret")
-    with op.batch_alter_table("person") as batch_op:
-        batch_op.drop_column("protected")
+    op.drop_column("person", "protected")

@@ -34,6 +34,7 @@ PSEUDONYMOUS, IDENTIFIED = Level.PSEUDONYMOUS, Level.IDENTIFIED
 BROUGHT, HOLDS, OWES = {"brought": True}, {"holds": True}, {"owes_action": True}
 CALLED, ELSEWHERE = {"called_in": True}, {"sits_elsewhere": True}
 NOBODY: dict[str, bool] = {}
+ERASED = {"erased": True}
 CHAIR, VICE, SECRETARY = Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY
 PARTICIPANT, OBSERVER = Role.PARTICIPANT, Role.OBSERVER
 
@@ -117,6 +118,12 @@ EXAMPLES: list[tuple[str, str, str, Role | None, dict[str, bool], Level, Ground]
     ("after", "mdapp", "politie", None, BROUGHT, IDENTIFIED, Ground.BROUGHT),
     ("before", "mdapp", "hulpverlening", PARTICIPANT, HOLDS, OUTLINE, Ground.SITS),
     ("after", "mdapp", "hulpverlening", None, OWES, PSEUDONYMOUS, Ground.OWES_ACTION),
+    # of what was erased nobody sees more than the slot, and who saw no more is told no more
+    ("after", "triagetafel", "veilig_thuis", CHAIR, ERASED, SHIELDED, Ground.ERASED),
+    ("after", "triagetafel", "veilig_thuis", None, ERASED | BROUGHT, SHIELDED, Ground.ERASED),
+    ("after", "triagetafel", "gemeente", OBSERVER, ERASED, SHIELDED, Ground.ERASED),
+    ("after", "triagetafel", "reclassering", None, ERASED | CALLED, SHIELDED, Ground.CALLED_IN),
+    ("after", "triagetafel", "reclassering", None, ERASED, NONE, Ground.NONE),
     # Screeningsoverleg Mensenhandel
     ("open", "mensenhandel", "avim", PARTICIPANT, NOBODY, IDENTIFIED, Ground.PARTNER),
     ("before", "mensenhandel", "zorgcoordinator", PARTICIPANT, NOBODY, OUTLINE, Ground.SITS),

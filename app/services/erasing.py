@@ -1,0 +1,301 @@
+"""Erasing a case: its key, people and texts go; the chain stays, and still verifies.
+
+What goes is data, `_PARTS` below; a rule of the house holds that nothing about a case is missing
+there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from app.database import Base, db, forget_deleted, new_id, transaction
+from app.domain.access import AccessEvent
+from app.domain.actions import ActionState
+from app.domain.erasure import ErasedClass, ErasureReason, complete_at
+from app.domain.errors import NotFound, WrongState
+from app.domain.log import EntryKind
+from app.domain.meetings import MeetingState
+from app.domain.sight import Level
+from app.models import (
+    Account,
+    Action,
+    AgendaItem,
+    Case,
+    Contribution,
+    Decision,
+    DeletionReport,
+    LogSalt,
+    Meeting,
+    Person,
+    PersonMatch,
+    Referral,
+)
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.decision_log import append_entry
+from app.services.intake import new_references
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """Rows that go with a case, or that lose what they say of it."""
+
+    kind: ErasedClass
+    model: type[Base]
+    #: the rows of the case with this id
+    of: Callable[[str], ColumnElement[bool]]
+    #: columns that are emptied; none: the rows themselves go
+    emptied: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        return cast(Table, self.model.__table__)
+
+
+def _of_items(case_id: str) -> ColumnElement[bool]:
+    return Contribution.item_id.in_(select(AgendaItem.id).where(AgendaItem.case_id == case_id))
+
+
+def _on_no_agenda(case_id: str) -> ColumnElement[bool]:
+    placed = exists().where(AgendaItem.referral_id == Referral.id)
+    return (Referral.case_id == case_id) & ~placed
+
+
+#: children before parents
+_PARTS = (
+    Part(kind=ErasedClass.MATCHING, model=PersonMatch, of=lambda c: PersonMatch.case_id == c),
+    Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
+    Part(kind=ErasedClass.SALTS, model=LogSalt, of=lambda c: LogSalt.case_id == c),
+    Part(
+        kind=ErasedClass.ACTIONS,
+        model=Action,
+        of=lambda c: (Action.case_id == c) & (Action.state == ActionState.OPEN),
+    ),
+    Part(
+        kind=ErasedClass.ACTIONS,
+        model=Action,
+        of=lambda c: Action.case_id == c,
+        emptied=("text", "answer"),
+    ),
+    Part(
+        kind=ErasedClass.DECISIONS,
+        model=Decision,
+        of=lambda c: Decision.case_id == c,
+        emptied=("motivation", "dissent"),
+    ),
+    Part(
+        kind=ErasedClass.CONTRIBUTIONS,
+        model=Contribution,
+        of=_of_items,
+        emptied=("text", "purpose", "legal_basis"),
+    ),
+    Part(kind=ErasedClass.REFERRALS, model=Referral, of=_on_no_agenda),
+    Part(
+        kind=ErasedClass.REFERRALS,
+        model=Referral,
+        of=lambda c: Referral.case_id == c,
+        emptied=("question", "purpose", "legal_basis", "reason"),
+    ),
+    Part(
+        kind=ErasedClass.NARRATIVE,
+        model=Case,
+        of=lambda c: Case.id == c,
+        emptied=("summary", "unreferred"),
+    ),
+    Part(kind=ErasedClass.KEY, model=Case, of=lambda c: Case.id == c, emptied=("wrapped_key",)),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ErasurePreview:
+    """What would go, counted in rows; nothing of what stands in them."""
+
+    reference: str
+    rows: tuple[tuple[ErasedClass, int], ...]
+    complete_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deletion:
+    """A deletion report: that a case was erased, and nothing by which to tell which one."""
+
+    id: str
+    at: datetime
+    by: str
+    reason: ErasureReason
+    rows: tuple[tuple[ErasedClass, int], ...]
+    complete_at: datetime
+
+
+def preview_erasure(
+    actor: Actor, reference: str, *, backup_days: int, now: datetime
+) -> ErasurePreview:
+    """What erasing the case with exactly this reference would take away. Recorded.
+
+    `NotFound` for anybody but the privacy officer; `WrongState` while a meeting has it ahead.
+    """
+    with transaction():
+        case_id = _load(actor, reference)
+        counts: Counter[str] = Counter()
+        for part in _PARTS:
+            if part.model is not Action or part.emptied:
+                query = select(func.count()).select_from(part.table).where(part.of(case_id))
+                counts[part.kind] = db.session.scalar(query) or 0
+        _record(actor, AccessEvent.VIEW, "preview-erasure", case_id, now)
+    return ErasurePreview(
+        reference=_exact(reference),
+        rows=_in_order(counts),
+        complete_at=complete_at(now, backup_days),
+    )
+
+
+def erase_case(
+    actor: Actor, reference: str, reason: ErasureReason, *, backup_days: int, now: datetime
+) -> str:
+    """Erase the case with exactly this reference; returns the deletion report's id.
+
+    The log of each table that it was brought to gains an entry. Raises as `preview_erasure` does.
+    """
+    with transaction():
+        case_id = _load(actor, reference)
+        tables = sorted(
+            db.session.scalars(
+                select(Referral.table_id).where(Referral.case_id == case_id).distinct()
+            )
+        )
+        counts: Counter[str] = Counter()
+        for part in _PARTS:
+            counts[part.kind] += _take_away(part, case_id)
+        [unknown] = new_references(1)
+        db.session.execute(
+            update(Case)
+            .where(Case.id == case_id)
+            .values(key_id="", erased_at=now, reference=unknown)
+        )
+        report_id = new_id()
+        db.session.execute(
+            insert(DeletionReport).values(
+                id=report_id,
+                at=now,
+                by_id=actor.account_id,
+                reason=reason,
+                rows=dict(counts),
+                complete_at=complete_at(now, backup_days),
+            )
+        )
+        for table_id in tables:
+            append_entry(
+                actor,
+                table_id,
+                EntryKind.CASE_ERASED,
+                now=now,
+                meeting_id=None,
+                facts={"reason": str(reason)},
+            )
+        _record(actor, AccessEvent.CHANGE, "erase-case", case_id, now)
+    forget_deleted()
+    return report_id
+
+
+def list_deletions(actor: Actor, *, now: datetime) -> tuple[Deletion, ...]:
+    """Every deletion report, the latest first; `NotFound` for anybody but the privacy officer."""
+    return _deletions(actor, "deletion-reports", None, now)
+
+
+def view_deletion(actor: Actor, report_id: str, *, now: datetime) -> Deletion:
+    """One deletion report; `NotFound` where there is none, or not for this actor."""
+    found = _deletions(actor, "deletion-report", report_id, now)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _deletions(
+    actor: Actor, what: str, report_id: str | None, now: datetime
+) -> tuple[Deletion, ...]:
+    if not actor.is_privacy_officer:
+        raise NotFound
+    query = (
+        select(DeletionReport, Account.name)
+        .join(Account, Account.id == DeletionReport.by_id)
+        .order_by(DeletionReport.at.desc(), DeletionReport.id)
+    )
+    if report_id is not None:
+        query = query.where(DeletionReport.id == report_id)
+    with transaction():
+        found = tuple(
+            Deletion(
+                id=report.id,
+                at=report.at,
+                by=name,
+                reason=ErasureReason(report.reason),
+                rows=_in_order(report.rows),
+                complete_at=report.complete_at,
+            )
+            for report, name in db.session.execute(query)
+        )
+        record_access(actor, AccessEvent.VIEW, what, now=now)
+    return found
+
+
+def _load(actor: Actor, reference: str) -> str:
+    """The id of the case, locked until the end, for the privacy officer."""
+    if not actor.is_privacy_officer:
+        raise NotFound
+    case_id = db.session.scalar(
+        select(Case.id)
+        .where(Case.reference == _exact(reference), Case.erased_at.is_(None))
+        .with_for_update()
+    )
+    if case_id is None:
+        raise NotFound
+    ahead = (
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.case_id == case_id,
+            Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
+        )
+        .limit(1)
+    )
+    if db.session.scalar(ahead) is not None:
+        raise WrongState("case-on-agenda")
+    return case_id
+
+
+def _exact(reference: str) -> str:
+    return reference.strip().upper()
+
+
+def _take_away(part: Part, case_id: str) -> int:
+    if part.emptied:
+        nothing = {name: None if part.table.c[name].nullable else b"" for name in part.emptied}
+        done = db.session.execute(update(part.model).where(part.of(case_id)).values(nothing))
+    else:
+        done = db.session.execute(delete(part.model).where(part.of(case_id)))
+    return cast(CursorResult[Any], done).rowcount
+
+
+def _in_order(counts: Mapping[str, int]) -> tuple[tuple[ErasedClass, int], ...]:
+    return tuple((kind, counts.get(kind, 0)) for kind in ErasedClass)
+
+
+def _record(actor: Actor, event: AccessEvent, what: str, case_id: str, now: datetime) -> None:
+    """No more of the case was shown than that it is there."""
+    record_access(actor, event, what, now=now, cases={case_id: Level.SHIELDED})

@@ -1,0 +1,1 @@
+"""Erasing a case, and the reports of what was erased: for the privacy officer."""
