@@ -117,6 +117,7 @@ _OFFICE_ROWS = (
         "review-access",
         Text("Inzagen controleren, zonder inhoud", "Review access, without content"),
     ),
+    Heading("erase-case", Text("Zaken wissen, zonder inhoud", "Erase cases, without content")),
 )
 
 _OFFICERS = (
@@ -136,7 +137,8 @@ _OBSERVER = Heading("observer", Text("Toehoorder", "Observer"))
 _OUTSIDE: Mapping[Heading, Mapping[str, Cell]] = {
     Heading("administrator", Text("Beheerder", "Administrator")): {"manage-accounts": Cell.YES},
     Heading("privacy-officer", Text("Functionaris gegevensbescherming", "Privacy officer")): {
-        "review-access": Cell.YES
+        "review-access": Cell.YES,
+        "erase-case": Cell.YES,
     },
     Heading("outsider", Text("Buitenstaander", "Outsider")): {},
 }

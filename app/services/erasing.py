@@ -1,6 +1,6 @@
 """Erasing a case: its key, people and texts go; the chain stays, and still verifies.
 
-What goes is data, `_PARTS` below; a rule of the house holds that nothing about a case is missing
+What goes is data, `PARTS` below; a rule of the house holds that nothing about a case is missing
 there.
 """
 
@@ -78,7 +78,7 @@ def _on_no_agenda(case_id: str) -> ColumnElement[bool]:
 
 
 #: children before parents
-_PARTS = (
+PARTS = (
     Part(kind=ErasedClass.MATCHING, model=PersonMatch, of=lambda c: PersonMatch.case_id == c),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.SALTS, model=LogSalt, of=lambda c: LogSalt.case_id == c),
@@ -153,7 +153,7 @@ def preview_erasure(
     with transaction():
         case_id = _load(actor, reference)
         counts: Counter[str] = Counter()
-        for part in _PARTS:
+        for part in PARTS:
             if part.model is not Action or part.emptied:
                 query = select(func.count()).select_from(part.table).where(part.of(case_id))
                 counts[part.kind] = db.session.scalar(query) or 0
@@ -180,7 +180,7 @@ def erase_case(
             )
         )
         counts: Counter[str] = Counter()
-        for part in _PARTS:
+        for part in PARTS:
             counts[part.kind] += _take_away(part, case_id)
         [unknown] = new_references(1)
         db.session.execute(

@@ -32,7 +32,6 @@ from app.models import (
     PersonMatch,
     Referral,
 )
-from app.services import erasing
 from app.services.actions import Which, list_actions
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
@@ -291,28 +290,3 @@ def test_on_sqlite_the_wrapped_key_is_gone_from_the_files(app: Flask, case: Case
     erase(case)
     left = files()
     assert not any(trace in left or b64encode(trace) in left for trace in traces)
-
-
-#: tables that say something about a case, and keep it after the case was erased
-KEPT = {
-    "accessed_case": "who looked at what stays on record, by the case's random id",
-    "agenda_item": "that there was an item, when, and for how long",
-    "called_in": "which agencies were called in for it",
-    "decision_agency": "which agencies decided and received",
-    "log_entry": "the chain: commitments, whose salts are gone",
-}
-#: tables with sealed values that belong to no case
-OF_NO_CASE = {"import_draft", "matching_secret"}
-
-
-def test_whatever_is_kept_about_a_case_is_erased_with_it_or_named_here() -> None:
-    gone = {part.table.name for part in erasing._PARTS if not part.emptied}
-    emptied = {(part.table.name, column) for part in erasing._PARTS for column in part.emptied}
-    for table in Base.metadata.sorted_tables:
-        points = {key.column.table.name for key in table.foreign_keys}
-        if points & {"case", "referral", "agenda_item", "decision", "person"}:
-            assert table.name in gone | KEPT.keys() | {name for name, _ in emptied}, table.name
-        for column in table.columns:
-            if isinstance(column.type, LargeBinary) and table.name not in OF_NO_CASE:
-                wholly = table.name in gone - {name for name, _ in emptied}
-                assert wholly or (table.name, column.name) in emptied, column

@@ -14,17 +14,17 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import LargeBinary, insert, select
+from sqlalchemy import insert, select
 
 from app.adapters.keyring import KeyRing, KeyRingError
-from app.database import Base, db, transaction
+from app.database import db, transaction
 from app.domain.sight import Level
 from app.factory import create_app, start_app
 from app.models import Case, ImportDraft, Lease, MatchingSecret
 from app.services import vault
 from app.services.agenda_view import view_agenda
 from app.services.importing import keep_draft, load_draft
-from app.services.keys import RotationRuns, keys_to_wrap_anew, wrap_all_anew, wrapped_tables
+from app.services.keys import RotationRuns, keys_to_wrap_anew, wrap_all_anew
 from app.services.matching import case_ids_with, hashes_by_name
 from tests.cases import add_case
 from tests.cast import NOW, actor, meeting_id
@@ -258,19 +258,3 @@ def test_a_broken_ring_file_keeps_nobody_from_going_on(kept: Flask, ring_file: P
     assert ids_in_use() == {"k1"}
     with pytest.raises(KeyRingError):
         KeyRing.from_file(ring_file)
-
-
-def test_whatever_a_ring_wraps_is_wrapped_anew_with_the_rest() -> None:
-    """A new column with a key in it must be found by rotation: by its name, beside `key_id`."""
-    tables = list(wrapped_tables())
-    assert {"case", "import_draft", "matching_secret"} <= {table.name for table in tables}
-    for table in tables:
-        assert {"id", "key_id"} <= set(table.columns.keys())
-        assert [column.name for column in table.primary_key] == ["id"]
-    keys = {
-        (table.name, column.name)
-        for table in Base.metadata.sorted_tables
-        for column in table.columns
-        if isinstance(column.type, LargeBinary) and "key" in column.name
-    }
-    assert keys == {(table.name, "wrapped_key") for table in tables}
