@@ -43,6 +43,7 @@ class ErasedClass(StrEnum):
     DECISIONS = "decisions"
     ACTIONS = "actions"
     SALTS = "salts"
+    HANDLING = "handling"
 
     @property
     def text(self) -> Text:
@@ -58,6 +59,7 @@ CLASS_TEXTS: dict[ErasedClass, Text] = {
     ErasedClass.CONTRIBUTIONS: Text("Inbreng", "Contributions"),
     ErasedClass.DECISIONS: Text("Teksten van besluiten", "Texts of decisions"),
     ErasedClass.ACTIONS: Text("Teksten van acties", "Texts of actions"),
+    ErasedClass.HANDLING: Text("Behandelaars en conflicten", "Case handlers and conflicts"),
     ErasedClass.SALTS: Text("Zouten van het besluitenlog", "Salts of the decision log"),
 }
 

@@ -76,9 +76,9 @@ class Standing:
     agency_kind: str
     #: None: not a member of this table
     role: Role | None
-    #: the viewer's agency brought the case
+    #: the viewer handles the case for the agency that brought it
     brought: bool
-    #: the viewer's agency holds zicht op veiligheid
+    #: the viewer handles it for the agency that holds zicht op veiligheid
     holds: bool
     #: the viewer's agency was called in for this item
     called_in: bool
@@ -86,6 +86,8 @@ class Standing:
     sits_elsewhere: bool = False
     #: the viewer's agency has an unanswered action from this item
     owes_action: bool = False
+    #: the viewer knows these people from elsewhere, by their own word or that of who leads
+    conflict: bool = False
     #: None: the referral is on no agenda
     meeting_starts_at: datetime | None = None
     meeting_closed_at: datetime | None = None
@@ -94,6 +96,15 @@ class Standing:
 
 
 NO_SIGHT = Sight(Level.NOTHING, Ground.NONE)
+
+
+def is_handler(*, assigned: bool, seated: bool, agency_has_handlers: bool) -> bool:
+    """Whether somebody of the agency that brought or holds a case works on it.
+
+    Who was assigned to the case; who sits where it is on the table; and, so that no case is out of
+    everybody's sight, each colleague while nobody who is still active is assigned.
+    """
+    return assigned or seated or not agency_has_handlers
 
 
 def circle_opens_at(charter: Charter, meeting_starts_at: datetime) -> datetime:
@@ -117,9 +128,13 @@ def circle_is_open(
 def sight(standing: Standing, now: datetime) -> Sight:
     """The highest level that any of the viewer's grounds gives; an observer never sees more.
 
-    Who sees the narrative only because of an action that is still open, keeps that part alone.
-    Of a case that was erased nobody sees more than that it was there.
+    A conflict of interest takes all of them away: what is left is a shielded slot like any other,
+    for who sits at the meeting. Who sees the narrative only because of an action that is still
+    open, keeps that part alone. Of a case that was erased nobody sees more than that it was there.
     """
+    if standing.conflict:
+        sits = standing.role is not None or standing.called_in or standing.sits_elsewhere
+        return Sight(Level.SHIELDED, Ground.SITS) if sits else NO_SIGHT
     seen = _sight(standing, now)
     if standing.erased and seen.level.reaches(Level.OUTLINE):
         return Sight(Level.SHIELDED, Ground.ERASED)

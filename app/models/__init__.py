@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
 from app.models.cases import Case, ImportDraft, MatchingSecret, Person, PersonMatch, Referral
+from app.models.handling import CaseHandler, Conflict, ConflictName
 from app.models.records import (
     AccessedCase,
     AccessRecord,
@@ -26,7 +27,10 @@ __all__ = [
     "CalendarSubscription",
     "CalledIn",
     "Case",
+    "CaseHandler",
     "CaseTable",
+    "Conflict",
+    "ConflictName",
     "Contribution",
     "Decision",
     "DecisionAgency",

@@ -25,7 +25,7 @@ from app.models import Agency, AgendaItem, CalledIn, Contribution, Decision, Mee
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
-from app.services.circle import SeenItem, load_item
+from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
 from app.services.waiting import lock_referrals
 
@@ -189,12 +189,16 @@ def order_agenda(
         current = _item_ids(meeting_id)
         if meeting.version != version:
             raise StaleVersion(tuple(current))
-        wanted = reordered(current, order)
+        seen = sights_in_meeting(actor, meeting_id, now=now)
+        shown = [item_id for item_id, level in seen if level.reaches(Level.OUTLINE)]
+        wanted = reordered(shown, order)
         if move is not None:
             wanted = moved(wanted, *move)
-        _write_order(wanted)
+        # What a conflict of interest hides from who orders stays where it is.
+        places = iter(wanted)
+        _write_order([next(places) if item_id in shown else item_id for item_id in current])
         given = minutes or {}
-        if not given.keys() <= set(current):
+        if not given.keys() <= set(shown):
             raise InvalidInput([FieldError(field="order", key="order-does-not-match")])
         if given:
             rows = [{"id": i, "minutes": checked_minutes(m)} for i, m in given.items()]

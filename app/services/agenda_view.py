@@ -33,8 +33,9 @@ from app.models import (
 )
 from app.services.access_log import record_access
 from app.services.actor import Actor
-from app.services.circle import MY_ACCOUNT, SeenItem, load_agenda, may_see_meeting, me
+from app.services.circle import SeenItem, load_agenda, may_see_meeting
 from app.services.item_change import sits
+from app.services.nearness import MY_ACCOUNT, me
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

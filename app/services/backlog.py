@@ -30,6 +30,7 @@ from app.models import Membership, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.bringing import ComingMeeting, TablePlace, coming_meetings, load_table
+from app.services.nearness import me
 from app.services.waiting import (
     OnAgenda,
     SeenReferral,
@@ -337,7 +338,8 @@ def _counts(actor: Actor, table_id: str) -> dict[ReferralState, int]:
         select(Referral.state, rows)
         .outerjoin(Membership, own_membership(actor))
         .where(Referral.table_id == table_id, open_now(), may_see(actor))
-        .group_by(Referral.state)
+        .group_by(Referral.state),
+        me(actor),
     )
     return {ReferralState(state): count for state, count in found}
 

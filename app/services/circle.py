@@ -14,12 +14,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Result,
     Row,
     Select,
-    String,
     and_,
     bindparam,
     exists,
@@ -36,7 +34,7 @@ from app.domain.errors import NotFound, NotPermitted
 from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.roles import Role
-from app.domain.sight import NO_SIGHT, Level, Sight, Standing, sight
+from app.domain.sight import NO_SIGHT, Level, Sight, Standing, is_handler, sight
 from app.models import (
     Action,
     Agency,
@@ -51,6 +49,15 @@ from app.models import (
     Referral,
 )
 from app.services.actor import Actor
+from app.services.nearness import (
+    MY_ACCOUNT,
+    MY_AGENCY,
+    agency_has_handlers,
+    handles,
+    has_conflict,
+    is_assigned,
+    me,
+)
 from app.services.seen import SeenCase
 from app.services.vault import SealedPerson, open_case
 
@@ -85,17 +92,8 @@ def role_at(actor: Actor, table_id: ColumnElement[str]) -> ColumnElement[str | N
     )
 
 
-def me(actor: Actor) -> dict[str, str]:
-    """The parameters of a prepared query that asks on behalf of this actor."""
-    return {"my_account": actor.account_id, "my_agency": actor.agency_id}
-
-
-MY_ACCOUNT: BindParameter[str] = bindparam("my_account", type_=String)
-MY_AGENCY: BindParameter[str] = bindparam("my_agency", type_=String)
-
-
 def sits_at(meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether `MY_AGENCY` was called in for, or brought, an item of the meeting."""
+    """Whether `MY_AGENCY` was called in for an item of the meeting, or I handle one it brought."""
     item, referral, called = aliased(AgendaItem), aliased(Referral), aliased(CalledIn)
     return or_(
         exists(
@@ -108,7 +106,11 @@ def sits_at(meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
             select(1)
             .select_from(item)
             .join(referral, referral.id == item.referral_id)
-            .where(item.meeting_id == meeting_id, referral.brought_by_id == MY_AGENCY)
+            .where(
+                item.meeting_id == meeting_id,
+                referral.brought_by_id == MY_AGENCY,
+                handles(item.case_id.expression),
+            )
         ),
     )
 
@@ -166,6 +168,9 @@ def _item_query() -> Select[*tuple[Any, ...]]:
             Municipality.name.label("municipality"),
             called_in.label("called_in"),
             owes.label("owes"),
+            is_assigned(Case.id.expression).label("assigned"),
+            agency_has_handlers(Case.id.expression).label("has_handlers"),
+            has_conflict(Case.id.expression).label("conflict"),
         )
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .join(CaseTable, CaseTable.id == Meeting.table_id)
@@ -268,6 +273,9 @@ def _sights_of(actor: Actor, rows: Iterable[Any], now: datetime, sits: bool) -> 
             row.called_in,
             row.owes,
             row.erased_at is not None,
+            row.assigned,
+            row.has_handlers,
+            row.conflict,
         )
         if depends_on not in known:
             known[depends_on] = _sight_of(actor, row, now, sits)
@@ -275,13 +283,17 @@ def _sights_of(actor: Actor, rows: Iterable[Any], now: datetime, sits: bool) -> 
 
 
 def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
+    handles = is_handler(
+        assigned=row.assigned, seated=bool(row.role), agency_has_handlers=row.has_handlers
+    )
     standing = Standing(
         charter=charter(row.charter_key),
         agency_kind=actor.agency_kind,
         role=Role(row.role) if row.role else None,
-        brought=actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
-        holds=row.holder_id == actor.agency_id,
+        brought=handles and actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
+        holds=handles and row.holder_id == actor.agency_id,
         called_in=row.called_in,
+        conflict=row.conflict,
         sits_elsewhere=sits,
         owes_action=row.owes,
         meeting_starts_at=row.starts_at,

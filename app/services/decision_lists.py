@@ -16,15 +16,18 @@ from app.domain.errors import NotFound
 from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role
-from app.domain.sight import Level
+from app.domain.sight import Ground, Level
 from app.models import Agency, Case, CaseTable, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_agenda, load_items
 from app.services.decision_view import LOGGED, DecisionView, Part, read_decisions
+from app.services.handlers import Handler, handlers_of
 from app.services.waiting import SeenReferral, load_referrals
 
+#: the grounds of who works on a case for its agency
+_WORKING = (Ground.BROUGHT, Ground.HOLDS)
 #: the whole list, and not one agency's actions
 EVERYONE = "all"
 
@@ -121,6 +124,8 @@ class CaseView:
     items: tuple[DecidedItem, ...]
     #: name and pseudonym of each person; empty for who does not see identities
     people_known: tuple[tuple[str, str], ...] = ()
+    #: for who works on the case: the colleagues who do so too; None for all others
+    handlers: tuple[Handler, ...] | None = None
 
 
 def decision_list(
@@ -170,7 +175,7 @@ def case_decisions(actor: Actor, reference: str, *, now: datetime) -> CaseView:
             raise NotFound
         places: list[SeenItem | SeenReferral] = [*items, *referrals]
         seen = max(places, key=lambda place: place.sight.level.rank)
-        view = _case_view(seen, items, referrals, now)
+        view = _case_view(actor, seen, items, referrals, now)
         record_access(
             actor, AccessEvent.VIEW, "case", now=now, cases={seen.case_id: seen.sight.level}
         )
@@ -259,6 +264,7 @@ def _only(item: DecidedItem, agency: Part) -> DecidedItem | None:
 
 
 def _case_view(
+    actor: Actor,
     seen: SeenItem | SeenReferral,
     items: Sequence[SeenItem],
     referrals: Sequence[SeenReferral],
@@ -285,6 +291,7 @@ def _case_view(
         ),
         items=tuple(reversed(_decided(items, now))),
         people_known=seen.case.people_known(seen.sight.level) if seen.case else (),
+        handlers=handlers_of(actor, seen.case_id) if seen.sight.ground in _WORKING else None,
     )
 
 

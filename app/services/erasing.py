@@ -37,6 +37,8 @@ from app.models import (
     Action,
     AgendaItem,
     Case,
+    CaseHandler,
+    Conflict,
     Contribution,
     Decision,
     DeletionReport,
@@ -81,6 +83,8 @@ def _on_no_agenda(case_id: str) -> ColumnElement[bool]:
 PARTS = (
     Part(kind=ErasedClass.MATCHING, model=PersonMatch, of=lambda c: PersonMatch.case_id == c),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
+    Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
+    Part(kind=ErasedClass.HANDLING, model=Conflict, of=lambda c: Conflict.case_id == c),
     Part(kind=ErasedClass.SALTS, model=LogSalt, of=lambda c: LogSalt.case_id == c),
     Part(
         kind=ErasedClass.ACTIONS,

@@ -295,6 +295,7 @@ def _import(
         municipalities=known_places().ids,
         agencies={slug: agency.id for slug, agency in agencies.items()},
         destination=_destination(actor, table, goal),
+        by=actor,
         now=now,
     )
     items = _put_on(goal, stored, now) if goal is not None else {}

@@ -14,7 +14,8 @@ from sqlalchemy import insert, select
 from app.database import db, new_id
 from app.domain.case_file import ImportedCase
 from app.domain.referrals import ReferralState
-from app.models import Case, Person, Referral
+from app.models import Case, CaseHandler, Person, Referral
+from app.services.actor import Actor
 from app.services.matching import index_people, match_rows, matching_key
 from app.services.vault import OpenCase, field_of, new_case
 
@@ -61,10 +62,13 @@ def store_cases(
     municipalities: Mapping[str, str],
     agencies: Mapping[str, str],
     destination: Destination | None,
+    by: Actor,
     now: datetime,
 ) -> list[StoredCase]:
     """Insert cases with their people and referrals; ids by slug come in. In the caller's
     transaction.
+
+    Who brings a case of the own agency is its first handler.
 
     The agency that brings a case holds zicht op veiligheid, Veilig Thuis for a report among them.
     """
@@ -116,7 +120,22 @@ def store_cases(
         stored.append(
             StoredCase(row=case.row, id=case_id, reference=reference, referral_id=referral_id)
         )
-    for model, rows in ((Case, case_rows), (Person, people), (Referral, referrals)):
+    handlers = [
+        {
+            "case_id": row["id"],
+            "account_id": by.account_id,
+            "assigned_by_id": by.account_id,
+            "at": now,
+        }
+        for row in case_rows
+        if row["brought_by_id"] == by.agency_id
+    ]
+    for model, rows in (
+        (Case, case_rows),
+        (Person, people),
+        (Referral, referrals),
+        (CaseHandler, handlers),
+    ):
         if rows:
             db.session.execute(insert(model), rows)
     index_people(matches)

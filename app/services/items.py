@@ -78,6 +78,8 @@ class ItemView:
     may_edit: bool = False
     may_supersede: bool = False
     is_confirmer: bool = False
+    #: prepares the table
+    prepares: bool = False
     #: after closing: only a decision that supersedes another can still be worked on
     is_correcting: bool = False
 
@@ -155,6 +157,7 @@ def _view(actor: Actor, item: SeenItem, now: datetime) -> ItemView:
         decisions=decisions,
         previous_id=previous_id,
         next_id=next_id,
+        prepares=item.role is not None and may_prepare(item.role),
         people_known=item.case.people_known(item.level) if item.case else (),
     )
     return _narrative(actor, item, outline, now) if outline.readable else outline

@@ -32,6 +32,7 @@ from app.services.bringing import (
 )
 from app.services.circle import people_of
 from app.services.intake import Destination, store_cases
+from app.services.nearness import handles, has_conflict, me
 from app.services.vault import OpenCase, field_of, open_case
 
 
@@ -90,6 +91,7 @@ def bring_case(actor: Actor, slug: str, case: ImportedCase, *, now: datetime) ->
             municipalities=known_places().ids,
             agencies={slug: agency.id for slug, agency in agencies.items()},
             destination=Destination(table_id=table.id),
+            by=actor,
             now=now,
         )
         _record(actor, "bring-case", stored.id, table, now)
@@ -159,11 +161,13 @@ def _own_case(
     own = (
         Case.reference == reference.strip().upper(),
         (Case.brought_by_id == actor.agency_id) | (Case.holder_id == actor.agency_id),
+        handles(Case.id.expression),
+        ~has_conflict(Case.id.expression),
     )
     # In a statement before the one that reads: what is read next is what the others left.
-    db.session.execute(select(Case.id).where(*own).with_for_update(key_share=True))
+    db.session.execute(select(Case.id).where(*own).with_for_update(key_share=True), me(actor))
     row = db.session.execute(
-        select(Case.id, Case.wrapped_key, Case.key_id, Case.unreferred).where(*own)
+        select(Case.id, Case.wrapped_key, Case.key_id, Case.unreferred).where(*own), me(actor)
     ).one_or_none()
     if row is None or actor.serves_platform:
         raise NotFound

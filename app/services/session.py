@@ -21,7 +21,7 @@ from app.models import AgendaItem, Decision, Meeting, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
-from app.services.circle import load_item
+from app.services.circle import SeenItem, load_item
 from app.services.decision_log import append_entry
 from app.services.item_change import record_item
 from app.services.waiting import lock_referrals
@@ -202,6 +202,14 @@ def _load_to_lead(actor: Actor, meeting_id: str) -> MeetingView:
     return meeting
 
 
+def _load_to_lead_item(actor: Actor, item_id: str, now: datetime) -> SeenItem:
+    """The item, for who leads the meeting; who has a conflict of interest leaves it to another."""
+    try:
+        return load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
+    except NotFound:
+        raise WrongState("somebody-else-leads") from None
+
+
 def _load_in_session(actor: Actor, meeting_id: str) -> MeetingView:
     meeting = _load_to_lead(actor, meeting_id)
     require_in_session(meeting.state)
@@ -235,7 +243,7 @@ def _move(actor: Actor, meeting: MeetingView, item_id: str | None, now: datetime
         _write_state(leaving, left(states[leaving], decided=decided))
     if item_id is not None:
         _write_state(item_id, taken(states[item_id]))
-        item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
+        item = _load_to_lead_item(actor, item_id, now)
         record_item(actor, item, AccessEvent.CHANGE, "take-in-hand", now=now)
     db.session.execute(
         update(Meeting).where(Meeting.id == meeting.id).values(current_item_id=item_id)
@@ -261,7 +269,7 @@ def _settle(
 ) -> None:
     """Give an item its end in this meeting; when it was in hand, go on."""
     _write_state(item_id, state)
-    item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
+    item = _load_to_lead_item(actor, item_id, now)
     what = "finish-item" if state is ItemState.DONE else "carry-over-item"
     record_item(actor, item, AccessEvent.CHANGE, what, now=now)
     if meeting.current_item_id == item_id:

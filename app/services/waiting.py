@@ -18,7 +18,7 @@ from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role, may_prepare
-from app.domain.sight import Level, Standing, sight
+from app.domain.sight import Level, Standing, is_handler, sight
 from app.models import (
     Agency,
     AgendaItem,
@@ -31,6 +31,7 @@ from app.models import (
 )
 from app.services.actor import Actor
 from app.services.circle import people_of
+from app.services.nearness import agency_has_handlers, handles, has_conflict, is_assigned, me
 from app.services.seen import SeenCase
 from app.services.vault import SealedPerson, open_case
 
@@ -114,7 +115,8 @@ def load_referrals(
             Referral.id,
         )
         .limit(limit)
-        .offset(offset)
+        .offset(offset),
+        me(actor),
     ).all()
     placed = _placements([row.id for row in rows])
     people = people_of(row.case_id for row in rows)
@@ -144,8 +146,15 @@ def by_what_is_to_be_done(now: datetime) -> ColumnElement[int]:
 
 
 def may_see(actor: Actor) -> ColumnElement[bool]:
-    """Who prepares the table, and the agency that brought the case."""
-    return or_(Membership.role.in_(PREPARING), Referral.brought_by_id == actor.agency_id)
+    """Who prepares the table, and who handles the case for the agency that brought it; nobody
+    whom a conflict of interest keeps away."""
+    mine = and_(
+        Referral.brought_by_id == actor.agency_id,
+        or_(Membership.id.is_not(None), handles(Referral.case_id.expression)),
+    )
+    return and_(
+        or_(Membership.role.in_(PREPARING), mine), ~has_conflict(Referral.case_id.expression)
+    )
 
 
 def own_membership(actor: Actor) -> ColumnElement[bool]:
@@ -188,6 +197,8 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
             Case.key_id,
             Case.summary,
             Municipality.name.label("municipality"),
+            is_assigned(Case.id.expression).label("assigned"),
+            agency_has_handlers(Case.id.expression).label("has_handlers"),
         )
         .join(CaseTable, CaseTable.id == Referral.table_id)
         .join(Case, Case.id == Referral.case_id)
@@ -235,13 +246,16 @@ def _seen(
     rules = charter(row.charter_key)
     role = Role(row.role) if row.role else None
     brought = row.brought_by_id == actor.agency_id
+    works = is_handler(
+        assigned=row.assigned, seated=role is not None, agency_has_handlers=row.has_handlers
+    )
     seen = sight(
         Standing(
             charter=rules,
             agency_kind=actor.agency_kind,
             role=role,
-            brought=actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
-            holds=row.holder_id == actor.agency_id,
+            brought=works and actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
+            holds=works and row.holder_id == actor.agency_id,
             called_in=False,
         ),
         now,

@@ -12,7 +12,7 @@ from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import start_times
 from app.domain.charter import Anonymity
-from app.domain.errors import NotPermitted
+from app.domain.errors import NotFound, NotPermitted
 from app.domain.meetings import MeetingState
 from app.domain.sight import Level
 from app.models import AgendaItem
@@ -92,7 +92,8 @@ def view_wall(actor: Actor, meeting_id: str, *, now: datetime) -> WallView:
         place = _place(meeting, now)
         shown = item = None
         if place is not None:
-            item = load_item(actor, place.item_id, now=now, at_least=Level.PSEUDONYMOUS)
+            item = _load_item(actor, place.item_id, now)
+        if place is not None and item is not None:
             level = _level(item)
             shown = _item(item, place, level)
         record_access(
@@ -111,6 +112,14 @@ def _load(actor: Actor, meeting_id: str) -> MeetingView:
     if not meeting.may_prepare:
         raise NotPermitted
     return meeting
+
+
+def _load_item(actor: Actor, item_id: str, now: datetime) -> SeenItem | None:
+    """The item in hand; None for who keeps away from it: the wall then shows nothing of it."""
+    try:
+        return load_item(actor, item_id, now=now, at_least=Level.PSEUDONYMOUS)
+    except NotFound:
+        return None
 
 
 def _place(meeting: MeetingView, now: datetime) -> _Place | None:

@@ -90,9 +90,11 @@ WORDS: dict[str, LazyString] = {
     "meeting-unknown": _l("Op deze dag is er geen overleg waarvan de agenda nog open is."),
     "minutes-out-of-range": _l("Geef elke zaak 1 tot en met 240 minuten."),
     "municipality-unknown": _l("Deze gemeente is niet bekend."),
+    "name-incomplete": _l("Geef een voornaam en een achternaam."),
     "name-missing": _l("Vul een voornaam of een achternaam in."),
     "name-too-long": _l("Kies een kortere naam: hoogstens 60 tekens."),
     "no-ad-hoc-meetings": _l("Deze tafel kent geen direct overleg."),
+    "no-colleague": _l("Dit is geen actief account van uw organisatie."),
     "no-decisions-here": _l("Deze tafel neemt geen besluiten. Leg een optie vast."),
     "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
     "no-outcome": _l("Kies een uitkomst."),
@@ -137,6 +139,9 @@ WORDS: dict[str, LazyString] = {
     "rule-never-occurs": _l("Volgens dit ritme komt er nooit een overleg."),
     "rule-not-supported": _l("Dit ritme kent het platform niet. Kies een ander ritme."),
     "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
+    "somebody-else-leads": _l(
+        "Deze zaak leidt een ander: de plaatsvervangend voorzitter of de secretaris."
+    ),
     "table-meets-then": _l("Deze tafel heeft op dat moment al een overleg."),
     "text-control-character": _l("In deze tekst staan tekens die hier niet mogen."),
     "text-expected": _l("Hier moet tekst staan."),
@@ -145,6 +150,9 @@ WORDS: dict[str, LazyString] = {
         "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."
     ),
     "time-is-over": _l("Dit is al voorbij."),
+    "too-many-names": _l(
+        "U hebt vandaag al tien namen gemeld. Bel de privacyfunctionaris als het er meer zijn."
+    ),
     "too-many-subscriptions": _l("U hebt al 20 abonnementen. Trek er eerst een in."),
     "unknown-outcome": _l("Deze uitkomst kent de tafel niet."),
     "yes-or-no-expected": _l("Schrijf ja of nee."),

@@ -21,6 +21,7 @@ from app.domain.sight import (
     circle_closes_at,
     circle_is_open,
     circle_opens_at,
+    is_handler,
     knows_case,
     sight,
 )
@@ -215,6 +216,23 @@ def test_a_further_ground_never_takes_sight_away(
     more: dict[str, Any] = {ground: True}
     before = sight(replace(viewer, **without), now).level
     assert sight(replace(viewer, **more), now).level.reaches(before)
+
+
+@given(standings(), moments)
+def test_a_conflict_of_interest_takes_every_ground_away(viewer: Standing, now: datetime) -> None:
+    found = sight(replace(viewer, conflict=True), now)
+    sits = viewer.role is not None or viewer.called_in or viewer.sits_elsewhere
+    assert found == (Sight(SHIELDED, Ground.SITS) if sits else Sight(NONE, Ground.NONE))
+
+
+@pytest.mark.parametrize("assigned", [True, False])
+@pytest.mark.parametrize("seated", [True, False])
+@pytest.mark.parametrize("others", [True, False])
+def test_a_case_is_never_out_of_everybodys_sight(
+    assigned: bool, seated: bool, others: bool
+) -> None:
+    works = is_handler(assigned=assigned, seated=seated, agency_has_handlers=others)
+    assert works is (assigned or seated or not others)
 
 
 @given(standings(), moments)

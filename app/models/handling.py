@@ -1,0 +1,50 @@
+"""Who works on a case, and who may not come near it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, new_id
+
+
+class CaseHandler(Base):
+    """Somebody who works on a case for an agency that brought or holds it."""
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    assigned_by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_case_handler_account_id", "account_id"),)
+
+
+class Conflict(Base):
+    """Somebody who knows the people of a case from elsewhere: one case, or whoever has a name."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    #: None: declared by name
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"), index=True)
+    declared_by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+    #: one of `app.domain.conflicts.ConflictState`
+    state: Mapped[str] = mapped_column(index=True)
+    reviewed_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    reviewed_at: Mapped[datetime | None]
+    #: sealed with a key of its own: the name as it was typed, and why it was reviewed so
+    name: Mapped[bytes | None]
+    review: Mapped[bytes | None]
+    wrapped_key: Mapped[bytes]
+    key_id: Mapped[str]
+
+    __table_args__ = (CheckConstraint("(case_id IS NULL) = (name IS NOT NULL)", name="subject"),)
+
+
+class ConflictName(Base):
+    """Under which hashes of the matching index a name that was declared may be found."""
+
+    conflict_id: Mapped[str] = mapped_column(ForeignKey("conflict.id"), primary_key=True)
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
