@@ -13,6 +13,7 @@ import psycopg
 
 from bench.agenda import AGENDA, measure_agenda
 from bench.assets import measure_assets
+from bench.denied import measure_denied
 from bench.feed import measure_feed
 from bench.processes import measure_import, measure_memory, measure_start
 from bench.report import Figure, save, show
@@ -44,6 +45,7 @@ def main() -> None:
 
 def _measure(engine: Engine, many: int, instance: Path) -> list[Figure]:
     figures = measure_agenda(engine, many, instance)
+    figures += measure_denied(engine, instance)
     figures += measure_feed(engine, instance)
     for kind in ("csv", "json"):
         figures += measure_import(engine, kind, instance)

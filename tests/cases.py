@@ -117,11 +117,11 @@ def add_case(
                 created_at=NOW,
             )
         )
-        item_id = _add_item(table, referral_id, case_id, called_in) if on_agenda else ""
+        item_id = add_item(table, referral_id, case_id, called_in) if on_agenda else ""
     return CaseOnTable(case_id, reference, referral_id, item_id)
 
 
-def _add_item(table: str, referral_id: str, case_id: str, called_in: Sequence[str]) -> str:
+def add_item(table: str, referral_id: str, case_id: str, called_in: Sequence[str]) -> str:
     item_id = new_id()
     last = db.session.scalar(
         select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting_id(table))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -80,12 +81,12 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def app(engine: Engine, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    """The application on a database that holds the cast and nothing else."""
+@contextmanager
+def running(engine: Engine, instance: Path, clock: Clock) -> Iterator[Flask]:
+    """The application on a database of its own that holds the cast and nothing else."""
 
     def migrate(url: str) -> None:
-        made = create_app(settings_for(url, tmp_path))
+        made = create_app(settings_for(url, instance))
         with made.app_context():
             upgrade()
             load_cast()
@@ -94,7 +95,7 @@ def app(engine: Engine, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
 
     engine.prepare(migrate)
     with engine.database() as url:
-        made = create_app(settings_for(url, tmp_path), clock)
+        made = create_app(settings_for(url, instance), clock)
         made.config["WTF_CSRF_ENABLED"] = False
         made.before_request(_give_one_token)
         made.jinja_env.bytecode_cache = COMPILED
@@ -105,34 +106,41 @@ def app(engine: Engine, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def app(engine: Engine, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    with running(engine, tmp_path, clock) as made:
+        yield made
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser in which nobody is signed in."""
     return app.test_client()
 
 
-@pytest.fixture
-def sign_in(app: Flask, clock: Clock) -> Callable[[str], FlaskClient]:
-    """A browser in which a person of the cast is signed in: `sign_in("vera")`.
+def browser_of(app: Flask, key: str, now: datetime) -> FlaskClient:
+    """A browser in which a person of the cast is signed in.
 
     The way in, by password, has tests of its own; it is slow on purpose.
     """
-
-    def as_person(key: str) -> FlaskClient:
-        token = f"session of {key}"
-        with app.app_context(), transaction():
-            db.session.execute(delete(SignIn).where(SignIn.token_hash == token_hash(token)))
-            db.session.execute(
-                insert(SignIn).values(
-                    token_hash=token_hash(token),
-                    account_id=person(key).id,
-                    started_at=clock(),
-                    last_seen_at=clock(),
-                    expires_at=clock() + timedelta(hours=12),
-                )
+    token = f"session of {key}"
+    with app.app_context(), transaction():
+        db.session.execute(delete(SignIn).where(SignIn.token_hash == token_hash(token)))
+        db.session.execute(
+            insert(SignIn).values(
+                token_hash=token_hash(token),
+                account_id=person(key).id,
+                started_at=now,
+                last_seen_at=now,
+                expires_at=now + timedelta(hours=12),
             )
-        browser = app.test_client()
-        with browser.session_transaction() as cookie:
-            cookie["_user_id"] = token
-        return browser
+        )
+    browser = app.test_client()
+    with browser.session_transaction() as cookie:
+        cookie["_user_id"] = token
+    return browser
 
-    return as_person
+
+@pytest.fixture
+def sign_in(app: Flask, clock: Clock) -> Callable[[str], FlaskClient]:
+    """A browser in which a person of the cast is signed in: `sign_in("vera")`."""
+    return lambda key: browser_of(app, key, clock())

@@ -127,12 +127,6 @@ def may_see_meeting() -> ColumnElement[bool]:
 def _item_query() -> Select[*tuple[Any, ...]]:
     """Built once: putting it together takes longer than the database takes to answer it."""
     brought_by = aliased(Agency)
-    called_in = exists().where(CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == MY_AGENCY)
-    owes = exists().where(
-        Action.item_id == AgendaItem.id,
-        Action.agency_id == MY_AGENCY,
-        Action.state == ActionState.OPEN,
-    )
     return (
         select(
             AgendaItem.id,
@@ -166,8 +160,8 @@ def _item_query() -> Select[*tuple[Any, ...]]:
             Case.summary,
             Case.brought_by_id.label("case_brought_by_id"),
             Municipality.name.label("municipality"),
-            called_in.label("called_in"),
-            owes.label("owes"),
+            _called_in().label("called_in"),
+            _owes().label("owes"),
             is_assigned(Case.id.expression).label("assigned"),
             agency_has_handlers(Case.id.expression).label("has_handlers"),
             has_conflict(Case.id.expression).label("conflict"),
@@ -185,6 +179,29 @@ def _item_query() -> Select[*tuple[Any, ...]]:
     )
 
 
+def _called_in() -> ColumnElement[bool]:
+    return exists().where(CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == MY_AGENCY)
+
+
+def _owes() -> ColumnElement[bool]:
+    return exists().where(
+        Action.item_id == AgendaItem.id,
+        Action.agency_id == MY_AGENCY,
+        Action.state == ActionState.OPEN,
+    )
+
+
+def _has_a_ground() -> ColumnElement[bool]:
+    """Whether anything could let me see the item: without it the row is not even fetched, so that
+    what is denied takes no longer than what is absent."""
+    return or_(
+        Membership.id.is_not(None),
+        MY_AGENCY.in_((Referral.brought_by_id, Case.brought_by_id, Case.holder_id)),
+        _called_in(),
+        _owes(),
+    )
+
+
 def load_items(
     actor: Actor, *conditions: ColumnElement[bool], now: datetime, sits: bool = True
 ) -> list[SeenItem]:
@@ -194,6 +211,8 @@ def load_items(
     found to sit at the meeting, so that the items of others are shielded slots and not absent.
     """
     query = _item_query().where(*conditions).order_by(Meeting.starts_at, AgendaItem.position)
+    if not sits:
+        query = query.where(_has_a_ground())
     return _seen_items(actor, query, me(actor), now, sits)
 
 

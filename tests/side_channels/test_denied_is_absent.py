@@ -1,0 +1,109 @@
+"""What somebody may not see, and what does not exist, take the same way to the same answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, select, text
+
+from app.database import db, is_postgresql, transaction
+from app.models import AccessRecord
+from tests.cases import add_case
+from tests.cast import meeting_id, table_slug
+
+SignIn = Callable[[str], FlaskClient]
+ADDRESSES = (
+    "/items/{item}",
+    "/items/{item}/who-sees",
+    "/cases/{case}",
+    "/meetings/{meeting}/agenda",
+    "/meetings/{meeting}/decisions",
+    "/tables/{table}",
+    "/tables/{table}/backlog",
+)
+ABSENT = {"item": "x" * 20, "case": "X" * 8, "meeting": "x" * 20, "table": "bestaat-niet"}
+
+
+@pytest.fixture
+def denied(app: Flask) -> dict[str, str]:
+    """What is there, and not for Bob."""
+    with app.app_context():
+        case = add_case()
+    return {
+        "item": case.item_id,
+        "case": case.reference,
+        "meeting": meeting_id("triagetafel"),
+        "table": table_slug("triagetafel"),
+    }
+
+
+def records() -> list[tuple[str, str, str | None]]:
+    rows = db.session.execute(
+        select(AccessRecord.event, AccessRecord.what, AccessRecord.table_id).order_by(
+            AccessRecord.at
+        )
+    )
+    return [tuple(row) for row in rows]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("person", ["bob", "petra", "participant.jbt.raad"])
+def test_both_ask_the_same_leave_the_same_and_answer_the_same(
+    app: Flask, denied: dict[str, str], sign_in: SignIn, address: str, person: str
+) -> None:
+    browser = sign_in(person)
+    sent: list[str] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+
+    browser.get(address.format(**denied))  # once before, so that both find the same caches
+    event.listen(engine, "before_cursor_execute", note)
+    ways = []
+    for things in (denied, ABSENT):
+        sent.clear()
+        answer = browser.get(address.format(**things))
+        ways.append((answer.status_code, answer.data, dict(answer.headers), list(sent)))
+    event.remove(engine, "before_cursor_execute", note)
+    assert ways[0] == ways[1]
+    assert ways[0][0] == 404
+    with app.app_context():
+        left = records()
+    assert left[-1] == left[-2]
+    assert left[-1][0] == "not_found"
+
+
+def test_when_the_record_cannot_be_written_both_fail_alike(
+    app: Flask, denied: dict[str, str], sign_in: SignIn
+) -> None:
+    browser = sign_in("bob")
+    with app.app_context(), transaction():
+        if is_postgresql():
+            db.session.execute(
+                text("ALTER TABLE access_record ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
+            )
+        else:
+            db.session.execute(
+                text(
+                    "CREATE TRIGGER full_disk BEFORE INSERT ON access_record "
+                    "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+                )
+            )
+    answers = []
+    for things in (denied, ABSENT):
+        answer = browser.get("/items/{item}".format(**things))
+        answers.append((answer.status_code, _without_code(answer.text)))
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 500
+
+
+def _without_code(page: str) -> str:
+    """Each failure has a code of its own to quote."""
+
+    return re.sub(r"\b[0-9a-f]{8}\b", "code", page)

@@ -1,0 +1,300 @@
+"""A region in which every word that could identify anybody is unlike any other word.
+
+Each table of the cast has one case, brought to it as a file, discussed and decided. `Canary` says
+what a word is and whose; `MAY_KNOW` says, by hand and from DESIGN's words, who may come across it.
+A second region with the same shape has other words for everything that is hidden.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy import select, update
+
+from app.charters import all_charters
+from app.database import db, transaction
+from app.domain.actions import ActionState
+from app.domain.charter import Record
+from app.domain.contributions import ContributionKind
+from app.domain.meetings import MeetingState
+from app.domain.referrals import ReferralState
+from app.models import Action, Referral
+from app.services.actions import answer_action
+from app.services.calendars import list_subscriptions, subscribe
+from app.services.contributions import contribute
+from app.services.decision_input import ActionInput, DecisionInput
+from app.services.decisions import confirm_decision, propose_decision
+from app.services.importing import check_file, import_cases
+from tests.cases import add_item, put_meeting_in
+from tests.cast import MEETING_DAY, NOW, actor, agency_id, table_slug
+
+#: the day of the meetings: every circle is open
+DURING = NOW + timedelta(days=3, hours=1)
+
+
+@dataclass(frozen=True)
+class Course:
+    """How the case of one table came there and what became of it."""
+
+    table: str
+    brought_by: str
+    outcomes: tuple[str, ...]
+    deciders: tuple[str, ...]
+    #: account keys that may know the people, and those that may read the narrative besides
+    names: tuple[str, ...]
+    narrative: tuple[str, ...] = ()
+    called_in: tuple[str, ...] = ()
+    #: agency that is given the second action
+    acts: str = ""
+    receivers: tuple[str, ...] = ()
+    urgent: bool = False
+
+    @property
+    def record(self) -> Record:
+        return all_charters()[self.table].record
+
+
+def _all_of(table: str, *agencies: str) -> tuple[str, ...]:
+    seats = (f"participant.{table}.{agency}" for agency in agencies)
+    return (f"chair.{table}", f"secretary.{table}", *seats)
+
+
+COURSES = (
+    Course(
+        table="triagetafel",
+        brought_by="chair.triagetafel",
+        outcomes=("omgezet-in-advies",),
+        deciders=("vt-zuid-limburg", "jeugd-heerlen"),
+        names=(
+            *_all_of("triagetafel", "jeugd-heerlen", "wmo-heerlen"),
+            "calledin.reclassering",
+        ),
+        narrative=("participant.triagetafel.maatschappelijk-werk",),
+        called_in=("reclassering",),
+        acts="raad",
+    ),
+    Course(
+        table="actie-overleg",
+        brought_by="participant.actie-overleg.politie",
+        outcomes=("gerichte-acties",),
+        deciders=("politie", "om"),
+        names=_all_of("actie-overleg", "vt-noord-midden-limburg", "politie", "zedenpolitie", "om"),
+        acts="zedenpolitie",
+        receivers=("politie",),
+    ),
+    Course(
+        table="zsm",
+        brought_by="participant.zsm.politie",
+        outcomes=("zorg-slachtoffer",),
+        deciders=("om",),
+        names=_all_of("zsm", "vt-zuid-limburg", "politie"),
+        acts="vt-zuid-limburg",
+        receivers=("vt-zuid-limburg",),
+        urgent=True,
+    ),
+    Course(
+        table="jbt",
+        brought_by="participant.jbt.gi",
+        outcomes=("verzoek-tot-onderzoek",),
+        deciders=("raad",),
+        names=_all_of("jbt", "raad", "gi"),
+        narrative=("participant.jbt.vt-zuid-limburg",),
+        acts="raad",
+    ),
+    Course(
+        table="mdapp",
+        brought_by="participant.mdapp.politie",
+        outcomes=("creatieve-oplossing",),
+        deciders=(),
+        names=_all_of("mdapp", "vt-zuid-limburg", "politie"),
+        narrative=("participant.mdapp.maatschappelijk-werk",),
+        acts="veiligheidshuis",
+    ),
+    Course(
+        table="mensenhandel",
+        brought_by="participant.mensenhandel.zorgcoordinator",
+        outcomes=("zorgcoordinator-slachtoffer",),
+        deciders=("vt-zuid-limburg", "avim", "zorgcoordinator"),
+        names=_all_of("mensenhandel", "vt-zuid-limburg", "zorgcoordinator"),
+        acts="zorgcoordinator",
+    ),
+)
+#: who keeps the part that an unanswered action needs: people of the agency that has to do it
+OWING = {
+    "triagetafel": ("participant.jbt.raad",),
+}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """What a word that is nowhere else tells."""
+
+    #: of whose case it is
+    table: str
+    #: "name" (anything of the roster), "narrative", or "action" (told to who has to do it)
+    kind: str
+
+
+@dataclass
+class World:
+    #: by their word
+    canaries: dict[str, Canary] = field(default_factory=dict)
+    #: variable of an address: values for it
+    things: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def may_come_across(person: str, canary: Canary) -> bool:
+    course = next(c for c in COURSES if c.table == canary.table)
+    if canary.kind == "narrative":
+        return person in course.names + course.narrative
+    if canary.kind == "action":
+        return person in (*course.names, *course.narrative, *OWING.get(canary.table, ()))
+    return person in (*course.names, *OWING.get(canary.table, ()))
+
+
+class Words:
+    """Words without meaning, each only once; another `seed` gives others of the same shape."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._made = 0
+
+    def word(self) -> str:
+        """A name: capital, accent, ten letters."""
+        first, *rest = self._digits(6)
+        vowels = "aeiou"
+        syllables = "".join("zvkmlwr"[d % 7] + vowels[d % 5] for d in rest[:3])
+        return f"Q{vowels[first % 5]}{syllables}é{'bdgnpt'[rest[3] % 6]}x"
+
+    def plain(self) -> str:
+        """A word of the narrative: small letters, no name."""
+        return "ge" + self.word().lower().replace("é", "e") + "d"
+
+    def phone(self) -> str:
+        return "06-" + "".join(str(d % 10) for d in self._digits(8))
+
+    def bsn(self) -> str:
+        while True:
+            digits = [1 + d % 9 for d in self._digits(8)]
+            last = sum(d * w for d, w in zip(digits, range(9, 1, -1), strict=True)) % 11
+            if last < 10:
+                return "".join(map(str, (*digits, last)))
+
+    def _digits(self, count: int) -> list[int]:
+        self._made += 1
+        return list(hashlib.sha256(f"{self._seed} {self._made}".encode()).digest()[:count])
+
+
+def build(*, people: str = "a", narrative: str = "a") -> World:
+    """Fill the cast's database with a case at each table. In an application context.
+
+    With another seed the people, or what is told of them, have other words.
+    """
+    world = World()
+    words = Words(f"people {people}"), Words(f"narrative {narrative}")
+    parts = [_play(course, world, *words) for course in COURSES]
+    token = subscribe(actor("vera"), "Telefoon", None, now=DURING)
+    names = {name for part in parts for name in part}
+    world.things = {
+        **{name: tuple(v for part in parts for v in part.get(name, ())) for name in names},
+        "filename": ("theme.css",),
+        "kind": ("csv", "xlsx"),
+        "slug": tuple(table_slug(course.table) for course in COURSES),
+        "subscription_id": (list_subscriptions(actor("vera"))[0].id,),
+        "token": (token,),
+    }
+    return world
+
+
+def _play(course: Course, world: World, names: Words, words: Words) -> dict[str, tuple[str, ...]]:
+    def told(kind: str, word: str) -> str:
+        world.canaries[word] = Canary(course.table, kind)
+        return word
+
+    people = list(_people(told, names))
+    full = [f"{one['given_names']} {one['family_name']}" for one in people]
+    case = {
+        "municipality": "Heerlen",
+        "received_on": "2026-11-16",
+        "urgent": course.urgent,
+        "brought_by": actor(course.brought_by).agency_slug,
+        "summary": f"{full[0]} belde: {full[1]} werd {told('narrative', words.plain())}.",
+        "question": f"Kan {people[0]['given_names']} {told('narrative', words.plain())}?",
+        "legal_basis": "Wmo 2015 art. 5.1.6",
+        "admission": {q.key: True for q in all_charters()[course.table].questions},
+        "persons": people,
+    }
+    slug = table_slug(course.table)
+    bringer = actor(course.brought_by)
+    checked = check_file(bringer, json.dumps([case]).encode(), "zaak.json", slug, today=MEETING_DAY)
+    assert checked.errors == (), checked.errors
+    (row,) = import_cases(bringer, checked.cases, slug=slug, now=DURING)
+    with transaction():
+        referral = db.session.execute(
+            select(Referral).where(Referral.table_id == "table-" + course.table)
+        ).scalar_one()
+        referral_id, case_id = referral.id, referral.case_id
+        db.session.execute(
+            update(Referral).where(Referral.id == referral_id).values(state=ReferralState.ADMITTED)
+        )
+        item_id = add_item(course.table, referral_id, case_id, course.called_in)
+    put_meeting_in(MeetingState.IN_SESSION, course.table)
+    text = f"{full[1]} is hier {told('narrative', words.plain())}."
+    speaker = actor(course.narrative[0] if course.narrative else course.names[2])
+    contribute(
+        speaker, item_id, ContributionKind.KNOWN, text, "Veiligheid", "Jeugdwet", 0, now=DURING
+    )
+    given = DecisionInput(
+        record=course.record,
+        outcomes=course.outcomes,
+        deciders=tuple(map(agency_id, course.deciders)),
+        receivers=tuple(map(agency_id, course.receivers)),
+        motivation=f"{full[0]} wil {told('narrative', words.plain())}.",
+        dissent=f"Het OM vindt {full[1]} {told('narrative', words.plain())}.",
+        actions=(
+            ActionInput(
+                agency_id=agency_id(course.acts),
+                text=f"Spreekt {full[0]}, {told('action', words.plain())}.",
+                due_on=date(2026, 12, 3),
+            ),
+        ),
+    )
+    chair = actor(f"chair.{course.table}")
+    decision = propose_decision(chair, item_id, given, now=DURING)
+    confirm_decision(chair, decision, 1, now=DURING)
+    action, version = db.session.execute(
+        select(Action.id, Action.version).where(Action.decision_id == decision)
+    ).one()
+    if course.table == "zsm":
+        why = f"{full[0]} is {told('narrative', words.plain())}."
+        done = actor("participant.zsm.vt-zuid-limburg")
+        answer_action(done, action, ActionState.DONE, why, version, now=DURING)
+    return {
+        "action_id": (action,),
+        "decision_id": (decision,),
+        "item_id": (item_id,),
+        "meeting_id": ("meeting-" + course.table,),
+        "reference": (str(row.reference),),
+        "referral_id": (referral_id,),
+    }
+
+
+def _people(told: Callable[[str, str], str], words: Words) -> Iterator[dict[str, str]]:
+    family = told("name", words.word())
+    for role, birth in (("moeder", "1988-02-11"), ("kind", "2018-05-03")):
+        given = told("name", words.word())
+        yield {
+            "role": role,
+            "given_names": given,
+            "prefix": "van der",
+            "family_name": family,
+            "birth_date": birth,
+            "bsn": told("name", words.bsn()),
+            "phone": told("name", words.phone()),
+            "email": told("name", words.plain()) + "@voorbeeld.test",
+            "address": told("name", words.word()) + "straat 12, 6411 AB Heerlen",
+        }
