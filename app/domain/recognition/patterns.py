@@ -11,6 +11,7 @@ from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.terms import TERMS
 from app.domain.wording import PARTICLES as ALL_PARTICLES
 
+_DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;:!?]"
@@ -237,13 +238,53 @@ def date_of(match: re.Match[str], today: date | None) -> date | None:
     return None
 
 
+#: words at least one of which must stand in a text in which a pattern can match
+_ACCOUNTS = ("snap", "insta", "tik", "faceb", "telegram", "discord", "twitter", "skype", "naam",
+             "account", "profiel", "user")  # fmt: skip
+_SCHOOLS = ("school", "obs", "cbs", "bs ", "sbo", "vso", "centrum", "ikc", "gemeenschap", "college",
+            "lyceum", "gymnasium", "havo", "mavo", "vmbo", "roc", "peuter", "kinder", "kdv", "bso",
+            "crèche", "gastouder", "dagbesteding")  # fmt: skip
+_INSTITUTIONS = ("praktijk", "huisarts", "tandarts", "apotheek", "caf", "restaurant", "frituur",
+                 "pizz", "snackbar", "hotel", "sport", "voetbal", "v ", "club", "turn", "dans",
+                 "manege", "muziek", "scouting", "moskee", "kerk", "parochie", "synagoge", "zorg",
+                 "kap", "bakker", "slager", "garage", "auto", "makelaar", "super", "winkel",
+                 "salon", "centrum", "huis", "honk", "firma", "bureau", "camping", "concern",
+                 "bedrijf")  # fmt: skip
+
+
 def patterned(text: str, today: date | None) -> Iterator[Found]:
     """Everything that identifies by its shape, the surest first; stretches may overlap."""
-    yield from _all(_EMAIL, text, FoundKind.EMAIL)
+    lower = text.lower()
+
+    def has(words: tuple[str, ...]) -> bool:
+        return any(word in lower for word in words)
+
+    if "@" in text:
+        yield from _all(_EMAIL, text, FoundKind.EMAIL)
+    if "." in text:
+        yield from _all(_URL, text, FoundKind.URL)
+    if "@" in text:
+        yield from _all(_HANDLE, text, FoundKind.HANDLE)
+    if has(_ACCOUNTS):
+        yield from _all(_HANDLE_CUED, text, FoundKind.HANDLE)
+    if _DIGIT.search(text):
+        yield from _numbered(text, today)
+    if has(
+        ("straat", "laan", "plein", "dreef", "singel", "steeg", "gracht", "kade", "soen", "weg")
+    ):
+        yield from _all(
+            _STREET_NAME, text, FoundKind.ADDRESS, lambda it: it.lower() not in _NOT_STREETS
+        )
+    if has(_SCHOOLS):
+        yield from _all(_SCHOOL, text, FoundKind.SCHOOL, _is_a_name)
+        yield from _all(_SCHOOL_AFTER, text, FoundKind.SCHOOL, _is_a_name)
+    if has(_INSTITUTIONS):
+        yield from _all(_INSTITUTION, text, FoundKind.INSTITUTION, _is_a_name)
+
+
+def _numbered(text: str, today: date | None) -> Iterator[Found]:
+    """What has a digit in it."""
     yield from _all(_IBAN, text, FoundKind.IBAN, passes_iban_check)
-    yield from _all(_URL, text, FoundKind.URL)
-    yield from _all(_HANDLE, text, FoundKind.HANDLE)
-    yield from _all(_HANDLE_CUED, text, FoundKind.HANDLE)
     yield from _all(_CASE, text, FoundKind.CASE_NUMBER)
     yield from _births(text, today)
     yield from _all(_BSN_CUED, text, FoundKind.BSN)
@@ -261,12 +302,6 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
     yield from _all(_STREET_CUED, text, FoundKind.ADDRESS)
     yield from _all(_POSTCODE, text, FoundKind.ADDRESS)
     yield from _all(_POSTCODE_SMALL, text, FoundKind.ADDRESS)
-    yield from _all(
-        _STREET_NAME, text, FoundKind.ADDRESS, lambda it: it.lower() not in _NOT_STREETS
-    )
-    yield from _all(_SCHOOL, text, FoundKind.SCHOOL, _is_a_name)
-    yield from _all(_SCHOOL_AFTER, text, FoundKind.SCHOOL, _is_a_name)
-    yield from _all(_INSTITUTION, text, FoundKind.INSTITUTION, _is_a_name)
 
 
 def _all(
