@@ -67,6 +67,8 @@ def add_case(
     urgent: bool = False,
     called_in: Sequence[str] = (),
     municipality: str = "heerlen",
+    by: str | None = None,
+    admitted_by: str | None = None,
 ) -> CaseOnTable:
     """A case referred to a table, by default on the agenda of its planned meeting."""
     case_id, referral_id = new_id(), new_id()
@@ -115,6 +117,8 @@ def add_case(
                 admission={},
                 state=state,
                 created_at=NOW,
+                by_id=person(by).id if by else None,
+                decided_by_id=person(admitted_by).id if admitted_by else None,
             )
         )
         item_id = add_item(table, referral_id, case_id, called_in) if on_agenda else ""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
-from app.models.cases import Case, ImportDraft, MatchingSecret, Person, PersonMatch, Referral
+from app.models.cases import (
+    AlsoKnownNotice,
+    Case,
+    ImportDraft,
+    MatchingSecret,
+    Person,
+    PersonMatch,
+    Referral,
+)
 from app.models.handling import CaseHandler, Conflict, ConflictName
 from app.models.records import (
     AccessedCase,
@@ -24,6 +32,7 @@ __all__ = [
     "Action",
     "Agency",
     "AgendaItem",
+    "AlsoKnownNotice",
     "CalendarSubscription",
     "CalledIn",
     "Case",

@@ -77,6 +77,8 @@ class Referral(Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
     table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"))
     brought_by_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
+    #: the account that did so; no foreign key: the column came later, to rows that were there
+    by_id: Mapped[str | None]
     #: sealed: what the table is asked, for what purpose, and on what legal basis
     question: Mapped[bytes]
     purpose: Mapped[bytes | None]
@@ -107,3 +109,16 @@ class ImportDraft(Base):
     wrapped_key: Mapped[bytes]
     key_id: Mapped[str]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class AlsoKnownNotice(Base):
+    """Word to a table's secretary to contact another's, who has one of the same pair."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    pair_id: Mapped[str] = mapped_column(index=True)
+    #: who is told, about which case of the own
+    table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    other_table_id: Mapped[str] = mapped_column(ForeignKey("case_table.id"))
+    at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]

@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.orm import aliased
 
 from app.database import Base, db, forget_deleted, new_id, transaction
 from app.domain.access import AccessEvent
@@ -36,6 +37,7 @@ from app.models import (
     Account,
     Action,
     AgendaItem,
+    AlsoKnownNotice,
     Case,
     CaseHandler,
     Conflict,
@@ -79,9 +81,20 @@ def _on_no_agenda(case_id: str) -> ColumnElement[bool]:
     return (Referral.case_id == case_id) & ~placed
 
 
+def _of_pairs(case_id: str) -> ColumnElement[bool]:
+    """Word of the case to either side: the other's says nothing any more."""
+    mine = aliased(AlsoKnownNotice)
+    return AlsoKnownNotice.pair_id.in_(select(mine.pair_id).where(mine.case_id == case_id))
+
+
 #: children before parents
 PARTS = (
     Part(kind=ErasedClass.MATCHING, model=PersonMatch, of=lambda c: PersonMatch.case_id == c),
+    Part(
+        kind=ErasedClass.MATCHING,
+        model=AlsoKnownNotice,
+        of=_of_pairs,
+    ),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(kind=ErasedClass.HANDLING, model=Conflict, of=lambda c: Conflict.case_id == c),
@@ -156,11 +169,13 @@ def preview_erasure(
     """
     with transaction():
         case_id = _load(actor, reference)
+        rows: dict[tuple[ErasedClass, type[Base]], int] = {}
+        for part in PARTS:  # of a table with two parts, the last one has all its rows
+            query = select(func.count()).select_from(part.table).where(part.of(case_id))
+            rows[part.kind, part.model] = db.session.scalar(query) or 0
         counts: Counter[str] = Counter()
-        for part in PARTS:
-            if part.model is not Action or part.emptied:
-                query = select(func.count()).select_from(part.table).where(part.of(case_id))
-                counts[part.kind] = db.session.scalar(query) or 0
+        for (kind, _), count in rows.items():
+            counts[kind] += count
         _record(actor, AccessEvent.VIEW, "preview-erasure", case_id, now)
     return ErasurePreview(
         reference=_exact(reference),

@@ -87,7 +87,7 @@ def store_cases(
         if destination is not None:
             referral_id = new_id()
             referrals.append(
-                _referral(case, open_case, referral_id, case_id, brought_by, destination, now)
+                _referral(case, open_case, referral_id, case_id, brought_by, destination, by, now)
             )
         case_rows.append(
             {
@@ -149,6 +149,7 @@ def _referral(
     case_id: str,
     brought_by: str,
     destination: Destination,
+    by: Actor,
     now: datetime,
 ) -> dict[str, Any]:
     admitted = destination.admitted_by is not None
@@ -157,6 +158,7 @@ def _referral(
         "case_id": case_id,
         "table_id": destination.table_id,
         "brought_by_id": brought_by,
+        "by_id": by.account_id,
         "question": open_case.write(case.question, referral_id, "question"),
         "purpose": open_case.write_optional(case.purpose, referral_id, "purpose"),
         "legal_basis": open_case.write(case.legal_basis, referral_id, "legal_basis"),

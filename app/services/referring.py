@@ -138,6 +138,7 @@ def refer_case(
                 case_id=case_id,
                 table_id=table.id,
                 brought_by_id=actor.agency_id,
+                by_id=actor.account_id,
                 question=opened.write(texts["question"], referral_id, "question"),
                 purpose=opened.write_optional(texts["purpose"], referral_id, "purpose"),
                 legal_basis=opened.write(texts["legal_basis"], referral_id, "legal_basis"),

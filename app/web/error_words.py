@@ -26,6 +26,10 @@ WORDS: dict[str, LazyString] = {
     "already-decided": _l(
         "Over deze zaak is al besloten. Leg een besluit vast dat het eerdere vervangt."
     ),
+    "also-known-too-early": _l(
+        "Deze vraag kan pas als een ander dan de inbrenger de zaak heeft toegelaten."
+    ),
+    "also-known-too-often": _l("U hebt deze vraag te vaak gesteld. Probeer het morgen weer."),
     "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
     "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
     "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),

@@ -161,6 +161,7 @@ class Bringer:
             case_id=brought.case_id,
             table_id=self._plan.id,
             brought_by_id=self._places.agencies[brought.bringer],
+            by_id=self._places.accounts.get(brought.bringer),
             question=opened.write(told.question, row_id, "question"),
             purpose=opened.write(rng.choice(purposes(kind)), row_id, "purpose"),
             legal_basis=opened.write(basis, row_id, "legal_basis"),
