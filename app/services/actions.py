@@ -24,6 +24,7 @@ from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item, load_items
 from app.services.decision_log import append_entry
 from app.services.item_change import record_item
+from app.services.nearness import has_conflict, me
 
 #: how many of the answered actions a list shows, the latest first
 ANSWERED_SHOWN = 20
@@ -99,13 +100,15 @@ def list_actions(actor: Actor, which: Which, *, now: datetime) -> ActionList:
         if not actor.serves_platform:
             query = _query().where(own)
             rows += db.session.execute(
-                query.where(Action.state == ActionState.OPEN).order_by(Action.due_on, Action.id)
+                query.where(Action.state == ActionState.OPEN).order_by(Action.due_on, Action.id),
+                me(actor),
             )
             if which is not Which.OVERDUE:
                 rows += db.session.execute(
                     query.where(Action.state.in_(ANSWERS))
                     .order_by(Action.answered_at.desc(), Action.id)
-                    .limit(ANSWERED_SHOWN)
+                    .limit(ANSWERED_SHOWN),
+                    me(actor),
                 )
         seen = _seen_items(actor, [row.item_id for row in rows], now)
         views = [_row(actor, row, seen.get(row.item_id), today) for row in rows]
@@ -180,6 +183,7 @@ def take_action(actor: Actor, action_id: str, *, now: datetime) -> None:
 
 
 def _query() -> Select[*tuple[Any, ...]]:
+    """Actions, but for those of cases that a conflict of interest keeps `me` away from."""
     answerer = aliased(Account)
     return (
         select(
@@ -202,6 +206,7 @@ def _query() -> Select[*tuple[Any, ...]]:
         .join(CaseTable, CaseTable.id == Meeting.table_id)
         .outerjoin(Account, Account.id == Action.owner_id)
         .outerjoin(answerer, answerer.id == Action.answered_by_id)
+        .where(~has_conflict(AgendaItem.case_id.expression))
     )
 
 
@@ -218,7 +223,10 @@ def _load(actor: Actor, action_id: str) -> Row[Any]:
     )
     if locked is None or actor.serves_platform:
         raise NotFound
-    return db.session.execute(_query().where(Action.id == action_id)).one()
+    row = db.session.execute(_query().where(Action.id == action_id), me(actor)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _seen_items(actor: Actor, item_ids: Sequence[str], now: datetime) -> dict[str, SeenItem]:

@@ -33,6 +33,7 @@ from app.models import (
     Referral,
 )
 from app.services.actor import Actor
+from app.services.nearness import has_conflict, me
 
 #: how far ahead the overview looks
 AHEAD = timedelta(days=35)
@@ -119,7 +120,7 @@ def view_overview(actor: Actor, *, now: datetime) -> Overview:
     ).all()
     roles = {row.id: Role(row.role) for row in seats}
     meetings = _meetings(actor, roles, since=now - timedelta(hours=12), until=now + AHEAD, now=now)
-    referrals = _waiting_referrals(table for table, role in roles.items() if may_prepare(role))
+    referrals = _waiting_referrals(actor, (t for t, role in roles.items() if may_prepare(role)))
     coming: dict[str, MeetingEntry] = {}
     for meeting in meetings:
         if not meeting.state.is_over:
@@ -170,7 +171,9 @@ def view_table(actor: Actor, slug: str, *, now: datetime) -> TableView:
         coming=tuple(coming),
         past=tuple(reversed(over)),
         members=_members(table.id),
-        referrals=_waiting_referrals([table.id]).get(table.id, 0) if may_prepare(Role(role)) else 0,
+        referrals=(
+            _waiting_referrals(actor, [table.id]).get(table.id, 0) if may_prepare(Role(role)) else 0
+        ),
         may_bring=actor.agency_kind in rules.bringing_kinds and Role(role) is not Role.OBSERVER,
     )
 
@@ -254,20 +257,24 @@ def _waiting_items(
             Referral.brought_by_id != actor.agency_id,
             or_(Meeting.table_id.in_(contributing), called),
             ~said,
+            ~has_conflict(AgendaItem.case_id.expression),
         )
-        .group_by(AgendaItem.meeting_id)
+        .group_by(AgendaItem.meeting_id),
+        me(actor),
     )
     return dict(rows.all())
 
 
-def _waiting_referrals(table_ids: Iterable[str]) -> dict[str, int]:
+def _waiting_referrals(actor: Actor, table_ids: Iterable[str]) -> dict[str, int]:
     rows = db.session.execute(
         select(Referral.table_id, func.count())
         .where(
             Referral.table_id.in_(list(table_ids)),
             Referral.state == ReferralState.WAITING,
+            ~has_conflict(Referral.case_id.expression),
         )
-        .group_by(Referral.table_id)
+        .group_by(Referral.table_id),
+        me(actor),
     )
     return dict(rows.all())
 
@@ -278,8 +285,14 @@ def _own_actions(actor: Actor, now: datetime) -> tuple[int, int]:
     overdue = (Action.due_on < local_day(now)).label("overdue")
     rows = db.session.execute(
         select(overdue, func.count())
-        .where(Action.agency_id == actor.agency_id, Action.state == ActionState.OPEN)
-        .group_by(overdue)
+        .join(AgendaItem, AgendaItem.id == Action.item_id)
+        .where(
+            Action.agency_id == actor.agency_id,
+            Action.state == ActionState.OPEN,
+            ~has_conflict(AgendaItem.case_id.expression),
+        )
+        .group_by(overdue),
+        me(actor),
     ).all()
     counts: dict[bool, int] = defaultdict(int)
     for is_overdue, count in rows:

@@ -22,9 +22,11 @@ from app.services.actions import (
     take_action,
     view_action,
 )
+from app.services.conflicts import declare_conflict
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
 from app.services.items import view_item
+from app.services.overview import view_overview
 from tests.cases import add_case, put_meeting_in
 from tests.cast import NOW, actor, agency_id
 
@@ -195,3 +197,16 @@ def test_administrators_have_no_actions() -> None:
     decide("gemeente-heerlen")
     assert listed("adam").open == ()
     assert len(listed("otto").open) == 1
+
+
+def test_a_conflict_of_interest_takes_the_action_and_its_count_away() -> None:
+    item, action = decide()
+    put_meeting_in(MeetingState.IN_SESSION)
+    declare_conflict(actor("jasmijn"), item, now=NOW)
+    assert listed().open == ()
+    assert view_overview(actor("jasmijn"), now=NOW).open_actions == 0
+    with pytest.raises(NotFound):
+        view_action(actor("jasmijn"), action, now=NOW)
+    with pytest.raises(NotFound):
+        take_action(actor("jasmijn"), action, now=NOW)
+    assert db.session.scalar(select(Action.state).where(Action.id == action)) == ActionState.OPEN

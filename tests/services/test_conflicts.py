@@ -28,6 +28,7 @@ from app.services.conflicts import (
 from app.services.decision_lists import case_decisions
 from app.services.importing import check_file, import_cases
 from app.services.items import view_item
+from app.services.overview import view_overview
 from app.services.session import next_item
 from app.services.wall import view_wall
 from app.services.who_sees import who_sees
@@ -168,6 +169,14 @@ def test_a_conflict_empties_the_backlog_of_that_case_also_for_the_inbrenger() ->
     declare_conflict(actor("vera"), on_agenda.item_id, now=LATER)
     rows = view_backlog(actor("vera"), TABLE, now=LATER).rows
     assert [row.reference for row in rows] == [waits.reference]
+
+
+def test_no_count_on_the_overview_counts_what_a_conflict_hides() -> None:
+    item = add_case()
+    (before,) = view_overview(actor("wout"), now=LATER).meetings
+    declare_conflict(actor("wout"), item.item_id, now=LATER)
+    (after,) = view_overview(actor("wout"), now=LATER).meetings
+    assert (before.waiting, after.waiting) == (1, 0)
 
 
 def test_the_inbrenger_reads_who_can_see_an_item_and_why() -> None:
