@@ -27,6 +27,7 @@ from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
+from app.services.nearness import has_conflict, me
 from app.services.waiting import lock_referrals
 
 
@@ -57,7 +58,7 @@ def put_on_agenda(
         if not wanted:
             raise InvalidInput([FieldError(field="referrals", key="nothing-chosen")])
         lock_referrals(wanted)
-        cases = _admitted_cases(meeting, wanted)
+        cases = _admitted_cases(actor, meeting, wanted)
         if len(cases) != len(wanted):
             raise InvalidInput(_not_ready(meeting, [one for one in wanted if one not in cases]))
         items = append_items(meeting, [(referral, cases[referral]) for referral in wanted])
@@ -95,8 +96,11 @@ def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> 
     return [str(row["id"]) for row in rows]
 
 
-def _admitted_cases(meeting: MeetingView, referral_ids: Sequence[str]) -> dict[str, str]:
-    """Case by referral, of those that are admitted and on no agenda that is still to be held.
+def _admitted_cases(
+    actor: Actor, meeting: MeetingView, referral_ids: Sequence[str]
+) -> dict[str, str]:
+    """Case by referral, of those that are admitted and on no agenda that is still to be held, and
+    that no conflict of interest keeps the actor away from.
 
     What this very meeting carried over waits for another one.
     """
@@ -121,7 +125,9 @@ def _admitted_cases(meeting: MeetingView, referral_ids: Sequence[str]) -> dict[s
             Referral.table_id == meeting.table_id,
             Referral.state == ReferralState.ADMITTED,
             ~busy,
-        )
+            ~has_conflict(Referral.case_id.expression),
+        ),
+        me(actor),
     )
     return dict(rows.all())
 
