@@ -17,7 +17,7 @@ from app.adapters.keyring import KeyRing
 from app.database import db
 from app.services import vault
 from app.services.keys import require_usable_ring
-from app.web import compression, guard, language
+from app.web import asking, compression, guard, language
 from app.web.errors import register_errors
 from app.web.requests import InMemoryRequest
 from config import Settings
@@ -84,6 +84,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock)
     guard.init_app(app)
     compression.init_app(app)
     register_errors(app)
+    asking.init_app(app)
     web.register_pages(app)
     cli.register_commands(app)
     return app

@@ -158,7 +158,9 @@ def _add(rows: Rows, chance: random.Random, reference: str, place: Agenda) -> No
         )
         for role in _ROLES[: chance.choice((3, 3, 4))]
     }
-    opened, wrapped, key_id, sealed = new_case(case_id, people, day=MEETING_DAY)
+    opened, wrapped, key_id, sealed = new_case(
+        case_id, people, agency_id=agency_id("vt-zuid-limburg"), day=MEETING_DAY
+    )
     ids = list(people)
 
     def put(model: type[Base], **values: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -13,9 +14,10 @@ from app.domain.agenda import ItemState
 from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
+from app.domain.sight import Level
 from app.models import AgendaItem, CalledIn, Case, Meeting, Person, Referral
 from app.services.matching import index_people, match_rows, matching_key
-from app.services.vault import new_case
+from app.services.vault import Reader, new_case
 from tests.cast import MEETING_DAY, NOW, agency_id, meeting_id, person, table_id
 
 BERG = (
@@ -42,6 +44,12 @@ BERG = (
 )
 SUMMARY = "Samira van den Berg belde: Henk Kuipers bedreigde haar waar Noor bij was."
 QUESTION = "Kan Samira met Noor veilig thuis wonen?"
+#: how a test opens a case that it knows all about
+KNOWING: dict[str, Any] = {
+    "reader": Reader("", judges=True),
+    "level": Level.IDENTIFIED,
+    "answers": None,
+}
 #: words of the family that nobody may read who may not know them
 SECRETS = ("Samira", "Berg", "Noor", "Henk", "Kuipers", "06-12345678")
 
@@ -75,7 +83,9 @@ def add_case(
     reference = case_id[:8].upper()
     roster = {new_id(): entry for entry in people}
     with transaction():
-        opened, wrapped, key_id, sealed = new_case(case_id, roster, day=MEETING_DAY)
+        opened, wrapped, key_id, sealed = new_case(
+            case_id, roster, agency_id=agency_id(brought_by), day=MEETING_DAY
+        )
         db.session.execute(
             insert(Case).values(
                 id=case_id,

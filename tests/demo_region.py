@@ -20,6 +20,7 @@ from app.models import Case
 from app.services.circle import people_of
 from app.services.demo.load import load_demo
 from app.services.vault import OpenCase, open_case
+from tests.cases import KNOWING
 from tests.conftest import settings_for
 from tests.engines import Engine
 
@@ -69,6 +70,7 @@ def opened_cases() -> dict[str, OpenCase]:
             case.wrapped_key,
             case.key_id,
             people[case.id],
+            **KNOWING,
             day=case.received_on,
             language="nl",
         )

@@ -24,6 +24,7 @@ _SHORTEST = 2
 def lexicon() -> Lexicon:
     """Loaded once per process, when the first text is read: it takes less than a second."""
     given: set[str] = set()
+    near: set[str] = set()
     family: set[str] = set()
     for name in _LISTS:
         provider = import_module(f"faker.providers.person.{name}").Provider
@@ -34,16 +35,20 @@ def lexicon() -> Lexicon:
             listed = getattr(provider, attribute)
             if kind is None or not isinstance(listed, dict | list | tuple | set):
                 continue
-            for entry in listed:
-                kind.update(
-                    word
-                    for part in str(entry).replace("-", " ").split()
-                    if len(word := fold(part).strip("'’.")) >= _SHORTEST
-                )
+            found = {
+                word
+                for entry in listed
+                for part in str(entry).replace("-", " ").split()
+                if len(word := fold(part).strip("'’.")) >= _SHORTEST
+            }
+            kind |= found
+            if kind is given and name.startswith("nl_"):
+                near |= found
     cities = import_module("faker.providers.address.nl_NL").Provider.cities
     return Lexicon(
         words=DefaultDictionaryFactory().get_dictionary("nl"),
         given=frozenset(given),
+        near=frozenset(near),
         family=frozenset(family),
         places=frozenset(fold(city) for city in cities),
     )

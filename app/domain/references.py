@@ -42,6 +42,7 @@ __all__ = [
     "render_identified",
     "render_pseudonymous",
     "to_references",
+    "with_references",
 ]
 
 #: a reference, to leave it alone (the digits of its id are no number), or what may be a literal
@@ -125,14 +126,14 @@ def to_references(text: str, roster: CompiledRoster | Sequence[RosterEntry]) -> 
     a reference become ordinary ones.
     """
     compiled = roster if isinstance(roster, CompiledRoster) else CompiledRoster(roster)
-    return _referenced(without_brackets(text), compiled)
+    return with_references(without_brackets(text), compiled)
 
 
-def keep_references(before: str, edited: str, view: View, roster: CompiledRoster) -> str:
+def keep_references(before: str, edited: str, view: View) -> str:
     """The text to store after somebody edited what `view` showed of the stored text `before`.
 
     What the writer left as it was keeps its reference, also where the writer could not see what
-    it stands for ("[adres]"); the rest is read as new text.
+    it stands for ("[adres]"); the rest is as typed, still to be read.
     """
     old: list[str] = []
     references = []
@@ -149,7 +150,7 @@ def keep_references(before: str, edited: str, view: View, roster: CompiledRoster
         first = place.get(start, -1)
         if first >= 0 and all(place.get(i) == first + i - start for i in range(start, end)):
             new[first : first + end - start] = [reference] + [""] * (end - start - 1)
-    return _referenced("".join(new), roster)
+    return "".join(new)
 
 
 def known_spans(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]:
@@ -166,7 +167,8 @@ def known_spans(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]
     return sorted(literals + mentions)
 
 
-def _referenced(text: str, roster: CompiledRoster) -> str:
+def with_references(text: str, roster: CompiledRoster) -> str:
+    """The text with references for whom it mentions; those that stand in it are left alone."""
     return _Replaced(text, known_spans(text, roster)).text
 
 

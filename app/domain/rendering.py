@@ -24,6 +24,7 @@ _REFERENCE_AND_AGE = re.compile(
 _STEP = re.compile(r"([a-zN])((?:\d\d)*)")
 
 UNKNOWN_PERSON = Text("[persoon]", "[person]")
+_PROFESSIONAL = Text("[professional]", "[professional]")
 _FAMILY_NAME = Text("[familienaam]", "[family name]")
 _NAME = Text("[naam]", "[name]")
 _FIELDS = {
@@ -57,6 +58,8 @@ class IdentifiedView:
         return [*pieces, (without_brackets(text[at:]), "")]
 
     def _name(self, reference: str) -> str:
+        if reference[:1] == "=":
+            return reference[1:]
         name = self._names.get(reference)
         if name is None:
             name = self._names[reference] = self._looked_up(*reference.partition(":")[::2])
@@ -141,6 +144,11 @@ class PseudonymousView:
         for match in _REFERENCE_AND_AGE.finditer(text):
             entry_id, _, form = match[1].partition(":")
             before = text[at : match.start()]
+            if entry_id[:1] == "=":
+                at = match.start() + len(match[1]) + 2
+                pieces.append((without_brackets(before), ""))
+                pieces.append((_PROFESSIONAL.in_language(self._language), text[match.start() : at]))
+                continue
             role = self._roles.get(entry_id)
             if role is None or form[:1] in ("x", *_FIELDS):
                 at = match.start() + len(match[1]) + 2

@@ -30,6 +30,8 @@ class Case(Base):
     key_id: Mapped[str] = mapped_column(index=True)
     #: narrative with references, sealed
     summary: Mapped[bytes]
+    #: sealed JSON: what was said of words that could identify somebody
+    answers: Mapped[bytes | None]
     #: sealed JSON: question, purpose, legal basis and admission answers of a case that was brought
     #: to no table yet; empty from its first referral on
     unreferred: Mapped[bytes | None]
@@ -96,6 +98,16 @@ class Referral(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __table_args__ = (Index("ix_referral_table_id_state", "table_id", "state"),)
+
+
+class OpenText(Base):
+    """A text with words that nobody has judged yet: it waits for the agency that wrote it."""
+
+    row_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"), index=True)
+    at: Mapped[datetime]
 
 
 class ImportDraft(Base):

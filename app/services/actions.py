@@ -23,6 +23,7 @@ from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item, load_items
 from app.services.decision_log import append_entry
+from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import record_item
 from app.services.nearness import has_conflict, me
 
@@ -144,6 +145,7 @@ def answer_action(
     word: str,
     version: int,
     *,
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> None:
     """Say what came of an action of the own agency; it goes into the log.
@@ -161,7 +163,11 @@ def answer_action(
             current = _row(actor, row, item, local_day(now))
             record_item(actor, item, AccessEvent.VIEW, "stale-action", now=now)
         else:
+            take_answers(item.open(), asking)
             _write_answer(actor, item, row, wanted, word, now)
+            settle_texts(
+                item.open(), item.case_id, asking, charter=item.charter, final=True, now=now
+            )
             record_item(actor, item, AccessEvent.CHANGE, "answer-action", now=now)
     if current is not None:
         raise StaleVersion(current)

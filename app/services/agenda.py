@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import ItemState, checked_minutes, moved, reordered
+from app.domain.charter import Anonymity
 from app.domain.errors import (
     FieldError,
     InvalidInput,
@@ -27,7 +28,7 @@ from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
-from app.services.nearness import has_conflict, me
+from app.services.findings import has_open_texts
 from app.services.waiting import lock_referrals
 
 
@@ -58,7 +59,7 @@ def put_on_agenda(
         if not wanted:
             raise InvalidInput([FieldError(field="referrals", key="nothing-chosen")])
         lock_referrals(wanted)
-        cases = _admitted_cases(actor, meeting, wanted)
+        cases = _admitted_cases(meeting, wanted)
         if len(cases) != len(wanted):
             raise InvalidInput(_not_ready(meeting, [one for one in wanted if one not in cases]))
         items = append_items(meeting, [(referral, cases[referral]) for referral in wanted])
@@ -75,7 +76,14 @@ def put_on_agenda(
 
 
 def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> list[str]:
-    """Add (referral, case) pairs at the end of the agenda. The caller owns the transaction."""
+    """Add (referral, case) pairs at the end of the agenda. The caller owns the transaction.
+
+    Raises `WrongState` at an always-anonymous table while a text of a case waits to be judged.
+    """
+    if meeting.charter.anonymity is Anonymity.ALWAYS and any(
+        has_open_texts(case) for _, case in referrals
+    ):
+        raise WrongState("findings-open")
     last = db.session.scalar(
         select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     )
@@ -96,11 +104,8 @@ def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> 
     return [str(row["id"]) for row in rows]
 
 
-def _admitted_cases(
-    actor: Actor, meeting: MeetingView, referral_ids: Sequence[str]
-) -> dict[str, str]:
-    """Case by referral, of those that are admitted and on no agenda that is still to be held, and
-    that no conflict of interest keeps the actor away from.
+def _admitted_cases(meeting: MeetingView, referral_ids: Sequence[str]) -> dict[str, str]:
+    """Case by referral, of those that are admitted and on no agenda that is still to be held.
 
     What this very meeting carried over waits for another one.
     """
@@ -125,9 +130,7 @@ def _admitted_cases(
             Referral.table_id == meeting.table_id,
             Referral.state == ReferralState.ADMITTED,
             ~busy,
-            ~has_conflict(Referral.case_id.expression),
-        ),
-        me(actor),
+        )
     )
     return dict(rows.all())
 

@@ -40,7 +40,7 @@ from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.circle import people_of
 from app.services.nearness import handles, has_conflict, me
-from app.services.vault import open_case
+from app.services.vault import Reader, open_case
 from app.services.waiting import PREPARING
 
 _ASKED = (AccessEvent.ALSO_KNOWN_HIT, AccessEvent.ALSO_KNOWN_MISS)
@@ -231,7 +231,15 @@ def _young_people(case_id: str, now: datetime) -> set[str]:
     ).one()
     day = local_day(now)
     case = open_case(
-        case_id, wrapped, key_id, people_of([case_id])[case_id], day=day, language="nl"
+        case_id,
+        wrapped,
+        key_id,
+        people_of([case_id])[case_id],
+        reader=Reader(""),
+        level=Level.NOTHING,
+        answers=None,
+        day=day,
+        language="nl",
     )
     return {entry.id for entry in case.roster if is_young(entry.identity, day)}
 

@@ -30,6 +30,7 @@ from app.models import Membership, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.bringing import ComingMeeting, TablePlace, coming_meetings, load_table
+from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.nearness import me
 from app.services.waiting import (
     OnAgenda,
@@ -130,9 +131,7 @@ def view_backlog(
     now: datetime,
 ) -> BacklogView:
     """The backlog for who prepares the table; for an agency that may bring cases, its own part.
-
-    `NotFound` for everybody else. The look is recorded.
-    """
+    `NotFound` for everybody else. The look is recorded."""
     with transaction():
         table = load_table(actor, slug)
         here = Referral.table_id == table.id
@@ -201,6 +200,7 @@ def decide_referral(
     deferred_until: date | None,
     version: int,
     *,
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
     """Admit, defer until a day, or decline a referral; returns the slug of its table.
@@ -216,7 +216,7 @@ def decide_referral(
         missing = missing_answers(referral.charter, referral.admission)
         if state is ReferralState.ADMITTED and missing:
             raise RuleBroken("admission-test-not-passed", *(question.key for question in missing))
-        _decide(actor, [referral], state, reason, deferred_until, now)
+        _decide(actor, [referral], state, reason, deferred_until, asking, now)
     return referral.table_slug
 
 
@@ -228,6 +228,7 @@ def decide_referrals(
     *,
     reason: str = "",
     deferred_until: date | None = None,
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> int:
     """Decide about many referrals of a table in one go, all or none; returns how many.
@@ -262,7 +263,7 @@ def decide_referrals(
         ]
         if failing:
             raise InvalidInput(failing)
-        _decide(actor, referrals, state, reason, deferred_until, now)
+        _decide(actor, referrals, state, reason, deferred_until, asking, now)
     return len(referrals)
 
 
@@ -282,19 +283,24 @@ def _decide(
     wanted: ReferralState,
     reason: str,
     deferred_until: date | None,
+    asking: Asking,
     now: datetime,
 ) -> None:
     reason = reason.strip()
     _check_decision(wanted, reason, deferred_until, now)
     for referral in referrals:
         decide(referral.state, wanted, reason=reason, on_agenda=bool(referral.on_agenda))
-        kept = referral.case if wanted is not ReferralState.ADMITTED else None
+        kept = None
+        if wanted is not ReferralState.ADMITTED and (case := referral.case):
+            take_answers(case, asking)
+            kept = case.write(reason, referral.id, "reason")
+            settle_texts(case, referral.case_id, asking, charter=referral.charter, now=now)
         changed = db.session.execute(
             update(Referral)
             .where(Referral.id == referral.id, Referral.version == referral.version)
             .values(
                 state=wanted,
-                reason=kept.write(reason, referral.id, "reason") if kept else None,
+                reason=kept,
                 deferred_until=deferred_until if wanted is ReferralState.DEFERRED else None,
                 decided_at=now,
                 decided_by_id=actor.account_id,

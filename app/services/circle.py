@@ -34,7 +34,7 @@ from app.domain.errors import NotFound, NotPermitted
 from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.roles import Role
-from app.domain.sight import NO_SIGHT, Level, Sight, Standing, is_handler, sight
+from app.domain.sight import NO_SIGHT, Ground, Level, Sight, Standing, is_handler, sight
 from app.models import (
     Action,
     Agency,
@@ -59,7 +59,7 @@ from app.services.nearness import (
     me,
 )
 from app.services.seen import SeenCase
-from app.services.vault import SealedPerson, open_case
+from app.services.vault import Reader, SealedPerson, open_case
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,6 +158,7 @@ def _item_query() -> Select[*tuple[Any, ...]]:
             Case.key_id,
             Case.erased_at,
             Case.summary,
+            Case.answers,
             Case.brought_by_id.label("case_brought_by_id"),
             Municipality.name.label("municipality"),
             _called_in().label("called_in"),
@@ -352,6 +353,9 @@ def _seen_item(
             row.wrapped_key,
             row.key_id,
             people,
+            reader=Reader(actor.agency_id, judges=seen.ground is Ground.BROUGHT),
+            level=seen.level,
+            answers=row.answers,
             day=local_day(row.starts_at),
             language=actor.language,
         )

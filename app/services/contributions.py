@@ -17,6 +17,7 @@ from app.domain.meetings import require_open
 from app.models import Account, Agency, Contribution
 from app.services.actor import Actor
 from app.services.circle import SeenItem
+from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import load_item_for_change, record_item, takes_part
 
 FIELDS = ("text", "purpose", "legal_basis")
@@ -46,6 +47,7 @@ def contribute(
     legal_basis: str,
     version: int,
     *,
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> None:
     """Say for the own agency what it knows, or edit what it said.
@@ -61,7 +63,9 @@ def contribute(
         is_stale = (current[0].version if current else 0) != version
         if not is_stale:
             check_contribution(kind, text=text, purpose=purpose, legal_basis=legal_basis)
+            take_answers(item.open(), asking)
             _write(actor, item, kind, written, version, now)
+            settle_texts(item.open(), item.case_id, asking, charter=item.charter, now=now)
         record_item(
             actor,
             item,

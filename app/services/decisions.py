@@ -27,6 +27,7 @@ from app.services.circle import SeenItem
 from app.services.decision_input import DecisionInput, check_decision
 from app.services.decision_log import append_entry
 from app.services.decision_view import DecisionView, read_decisions
+from app.services.findings import NOT_ASKED, Asking, require_judged, settle_texts, take_answers
 from app.services.item_change import (
     confirms,
     load_item_for_change,
@@ -64,6 +65,7 @@ def propose_decision(
     given: DecisionInput,
     *,
     supersedes_id: str | None = None,
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
     """Log a proposed decision (or option); returns its id.
@@ -87,6 +89,7 @@ def propose_decision(
         check_decision(item, given)
         decision_id = new_id()
         case = item.open()
+        take_answers(case, asking)
         db.session.execute(
             insert(Decision).values(
                 id=decision_id,
@@ -104,12 +107,19 @@ def propose_decision(
         )
         _write_parts(decision_id, given)
         _write_actions(item, decision_id, given, before=())
+        settle_texts(case, item.case_id, asking, charter=item.charter, now=now)
         record_item(actor, item, AccessEvent.CHANGE, "propose-decision", now=now)
     return decision_id
 
 
 def edit_decision(
-    actor: Actor, decision_id: str, given: DecisionInput, version: int, *, now: datetime
+    actor: Actor,
+    decision_id: str,
+    given: DecisionInput,
+    version: int,
+    *,
+    asking: Asking = NOT_ASKED,
+    now: datetime,
 ) -> None:
     """Change a proposal. Raises `WrongState` once it is confirmed, `StaleVersion` with the current
     `DecisionView` when somebody changed it meanwhile, and what `check_decision` raises."""
@@ -118,7 +128,9 @@ def edit_decision(
         current = _stale_view(actor, item, stored, version, now)
         if current is None:
             check_decision(item, given)
+            take_answers(item.open(), asking)
             _rewrite(item, stored, given)
+            settle_texts(item.open(), item.case_id, asking, charter=item.charter, now=now)
             record_item(actor, item, AccessEvent.CHANGE, "edit-decision", now=now)
     if current is not None:
         raise StaleVersion(current)
@@ -151,6 +163,7 @@ def confirm_decision(actor: Actor, decision_id: str, version: int, *, now: datet
             raise NotPermitted
         current = _stale_view(actor, item, stored, version, now)
         if current is None:
+            require_judged([stored.id, *(action.id for action in _actions_of(stored.id))])
             _confirm(actor, item, stored, now)
             record_item(actor, item, AccessEvent.CHANGE, "confirm-decision", now=now)
     if current is not None:

@@ -16,6 +16,14 @@ from app.domain.case_file import ImportedCase
 from app.domain.referrals import ReferralState
 from app.models import Case, CaseHandler, Person, Referral
 from app.services.actor import Actor
+from app.services.findings import (
+    NOT_ASKED,
+    Asking,
+    note_open_texts,
+    open_rows,
+    settle_texts,
+    take_answers,
+)
 from app.services.matching import index_people, match_rows, matching_key
 from app.services.vault import OpenCase, field_of, new_case
 
@@ -63,6 +71,7 @@ def store_cases(
     agencies: Mapping[str, str],
     destination: Destination | None,
     by: Actor,
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> list[StoredCase]:
     """Insert cases with their people and referrals; ids by slug come in. In the caller's
@@ -77,12 +86,16 @@ def store_cases(
     matches: list[dict[str, Any]] = []
     referrals: list[dict[str, Any]] = []
     stored = []
+    opened: dict[str, OpenCase] = {}
     key = matching_key()
     for case, reference in zip(cases, new_references(len(cases)), strict=True):
         case_id = new_id()
         brought_by = agencies[case.brought_by]
         members = {new_id(): (person.role, person.identity) for person in case.persons}
-        open_case, wrapped, key_id, sealed = new_case(case_id, members, day=case.received_on)
+        open_case, wrapped, key_id, sealed = new_case(
+            case_id, members, agency_id=brought_by, day=case.received_on
+        )
+        take_answers(open_case, asking)
         referral_id = None
         if destination is not None:
             referral_id = new_id()
@@ -117,6 +130,7 @@ def store_cases(
         )
         known = {person_id: identity for person_id, (_, identity) in members.items()}
         matches += match_rows(key, case_id, municipalities[case.municipality], known)
+        opened[case_id] = open_case
         stored.append(
             StoredCase(row=case.row, id=case_id, reference=reference, referral_id=referral_id)
         )
@@ -139,6 +153,13 @@ def store_cases(
         if rows:
             db.session.execute(insert(model), rows)
     index_people(matches)
+    if asking.can_ask:
+        for case_id, open_case in opened.items():
+            settle_texts(open_case, case_id, asking, now=now)
+    else:
+        note_open_texts(
+            [row for case_id, one in opened.items() for row in open_rows(one, case_id, now)]
+        )
     return stored
 
 

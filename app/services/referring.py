@@ -31,9 +31,10 @@ from app.services.bringing import (
     load_table,
 )
 from app.services.circle import people_of
+from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.intake import Destination, store_cases
 from app.services.nearness import handles, has_conflict, me
-from app.services.vault import OpenCase, field_of, open_case
+from app.services.vault import OpenCase, Reader, field_of, open_case
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +74,14 @@ def check_case(
     return cases[0]
 
 
-def bring_case(actor: Actor, slug: str, case: ImportedCase, *, now: datetime) -> str:
+def bring_case(
+    actor: Actor,
+    slug: str,
+    case: ImportedCase,
+    *,
+    asking: Asking = NOT_ASKED,
+    now: datetime,
+) -> str:
     """Store a new case and bring it to the table; returns its reference.
 
     Raises `InvalidInput` when it is brought in the name of an agency that the actor may not
@@ -92,6 +100,7 @@ def bring_case(actor: Actor, slug: str, case: ImportedCase, *, now: datetime) ->
             agencies={slug: agency.id for slug, agency in agencies.items()},
             destination=Destination(table_id=table.id),
             by=actor,
+            asking=asking,
             now=now,
         )
         _record(actor, "bring-case", stored.id, table, now)
@@ -107,6 +116,7 @@ def refer_case(
     admission: Mapping[str, bool],
     *,
     purpose: str = "",
+    asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
     """Bring a known case to a table; returns the referral's id.
@@ -119,7 +129,7 @@ def refer_case(
         table = load_table(actor, slug)
         if not table.may_bring:
             raise NotPermitted
-        case_id, opened, kept = _own_case(actor, reference, now)
+        case_id, opened, kept = own_case(actor, reference, now)
         waits = select(Referral.id).where(
             Referral.case_id == case_id,
             Referral.table_id == table.id,
@@ -132,6 +142,7 @@ def refer_case(
         answers = {**_answers(table, kept), **admission}
         _check_referral(table, texts, answers)
         referral_id = new_id()
+        take_answers(opened, asking)
         db.session.execute(
             insert(Referral).values(
                 id=referral_id,
@@ -148,14 +159,15 @@ def refer_case(
             )
         )
         db.session.execute(update(Case).where(Case.id == case_id).values(unreferred=None))
+        settle_texts(opened, case_id, asking, charter=table.charter, now=now)
         _record(actor, "refer-case", case_id, table, now)
     return referral_id
 
 
-def _own_case(
+def own_case(
     actor: Actor, reference: str, now: datetime
 ) -> tuple[str, OpenCase, Mapping[str, object]]:
-    """The case, and what is kept of it for its first referral, in words with names.
+    """A case of the actor's agency, and what is kept for its first referral, in words with names.
 
     Others who bring it wait until the end of the transaction.
     """
@@ -168,7 +180,8 @@ def _own_case(
     # In a statement before the one that reads: what is read next is what the others left.
     db.session.execute(select(Case.id).where(*own).with_for_update(key_share=True), me(actor))
     row = db.session.execute(
-        select(Case.id, Case.wrapped_key, Case.key_id, Case.unreferred).where(*own), me(actor)
+        select(Case.id, Case.wrapped_key, Case.key_id, Case.unreferred, Case.answers).where(*own),
+        me(actor),
     ).one_or_none()
     if row is None or actor.serves_platform:
         raise NotFound
@@ -177,6 +190,9 @@ def _own_case(
         row.wrapped_key,
         row.key_id,
         people_of([row.id])[row.id],
+        reader=Reader(actor.agency_id, judges=True),
+        level=Level.IDENTIFIED,
+        answers=row.answers,
         day=local_day(now),
         language=actor.language,
     )

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.adapters.keyring import DataKey, KeyRing
+from app.adapters.lexicon import lexicon
+from app.domain.findings import (
+    WITHHELD,
+    Answer,
+    Choice,
+    Settled,
+    owner_of,
+    settle,
+    without_marks,
+)
 from app.domain.people import (
     Identity,
     PersonRole,
     RosterEntry,
     names,
+    numbered_roles,
     outlines,
     pseudonyms,
 )
+from app.domain.recognition import examine
 from app.domain.references import (
     CompiledRoster,
     IdentifiedView,
@@ -23,6 +36,7 @@ from app.domain.references import (
     keep_references,
     to_references,
 )
+from app.domain.rendering import without_brackets
 from app.domain.sight import Level
 
 _installed: list[KeyRing] = []
@@ -51,20 +65,57 @@ class SealedPerson:
     identity: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a case is open: what they read and write depends on it."""
+
+    agency_id: str
+    #: works on the case for the agency that brought it, and judges what others left open
+    judges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that was written, with what is asked about it."""
+
+    row_id: str
+    name: str
+    settled: Settled
+
+
 class OpenCase:
     """A case whose key is open: its roster, and its texts in both views.
 
-    `day` is the date at which ages count.
+    `day` is the date at which ages count. `level` is how much the writer may know; a text that
+    still has open findings is read by its owner alone, and by who judges them.
     """
 
-    __slots__ = ("_compiled", "_key", "_views", "day", "language", "roster")
+    __slots__ = (
+        "_answers", "_compiled", "_key", "_views", "day", "language", "level", "reader", "roster",
+        "written",
+    )  # fmt: skip
 
     def __init__(
-        self, key: DataKey, people: Iterable[SealedPerson], *, day: date, language: str
+        self,
+        key: DataKey,
+        people: Iterable[SealedPerson],
+        *,
+        case_id: str,
+        reader: Reader,
+        level: Level,
+        answers: bytes | None,
+        day: date,
+        language: str,
     ) -> None:
         self._key = key
         self.day = day
         self.language = language
+        self.reader = reader
+        self.level = level
+        self.written: list[Written] = []
+        self._answers: bytes | dict[str, Answer] = {}
+        if answers is not None:
+            self._answers = key.open_bytes(answers, field_of(case_id, "answers"))
         self._compiled: CompiledRoster | None = None
         self._views: dict[Level, IdentifiedView | PseudonymousView] = {}
         self.roster: tuple[RosterEntry, ...] = tuple(
@@ -101,7 +152,14 @@ class OpenCase:
         return self.render(self._key.open(sealed, field_of(row_id, name)), level)
 
     def render(self, stored: str, level: Level) -> str:
-        """A text as it is stored, as the level (at least pseudonymous) allows it."""
+        """A text as it is stored, as the level (at least pseudonymous) allows it.
+
+        One that still has open findings is withheld from others than its owner.
+        """
+        if owner := owner_of(stored):
+            if owner != self.reader.agency_id and not self.reader.judges:
+                return WITHHELD.in_language(self.language)
+            stored = without_marks(stored)
         return self._view(level).render(stored)
 
     def _view(self, level: Level) -> IdentifiedView | PseudonymousView:
@@ -119,8 +177,44 @@ class OpenCase:
         return "" if sealed is None else self._key.open(sealed, field_of(row_id, name))
 
     def write(self, text: str, row_id: str, name: str) -> bytes:
-        """A typed text, sealed with references in place of the roster's names."""
-        return self._key.seal(self.to_references(text), field_of(row_id, name))
+        """A typed text, sealed with references in place of the roster's names.
+
+        `written` then tells what else could identify somebody.
+        """
+        return self._sealed(without_brackets(text), row_id, name)
+
+    def _sealed(self, text: str, row_id: str, name: str, owner: str = "") -> bytes:
+        found = examine(text, self._roster_index(), lexicon(), today=self.day)
+        knows = self.level is Level.IDENTIFIED
+        settled = settle(
+            text,
+            found,
+            self.answers,
+            owner=owner or self.reader.agency_id,
+            labels=None if knows else self._all_labels(),
+        )
+        self.written.append(Written(row_id, name, settled))
+        return self._key.seal(settled.stored, field_of(row_id, name))
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """What was said before of words in this case, by `app.domain.findings.key_of`."""
+        if isinstance(self._answers, bytes):
+            kept = json.loads(self._answers)
+            self._answers = {
+                key: Answer(Choice(choice), person_id, instead)
+                for key, (choice, person_id, instead) in kept.items()
+            }
+        return self._answers
+
+    def sealed_answers(self, case_id: str) -> bytes:
+        kept = {key: (a.choice, a.person_id, a.instead) for key, a in self.answers.items()}
+        data = json.dumps(kept, ensure_ascii=False).encode()
+        return self._key.seal_bytes(data, field_of(case_id, "answers"))
+
+    def _all_labels(self) -> frozenset[str]:
+        both = (numbered_roles(self.roster, language) for language in ("nl", "en"))
+        return frozenset(label for labels in both for label in labels.values())
 
     def to_references(self, text: str) -> str:
         """A typed text with references in place of the roster's names."""
@@ -130,18 +224,25 @@ class OpenCase:
         return self.write(text, row_id, name) if text.strip() else None
 
     def rewrite(
-        self, before: bytes | None, text: str, row_id: str, name: str, level: Level
+        self,
+        before: bytes | None,
+        text: str,
+        row_id: str,
+        name: str,
+        level: Level,
+        *,
+        owner: str = "",
     ) -> bytes | None:
         """An edited text: what the writer, who saw it at `level`, left alone keeps its references.
 
-        None when nothing is left of it.
+        None when nothing is left of it. `owner` is the agency whose text it is, where that is not
+        the writer's.
         """
         if before is None or not text.strip():
             return self.write_optional(text, row_id, name)
-        kept = keep_references(
-            self.stored(before, row_id, name), text, self._view(level), self._roster_index()
-        )
-        return self._key.seal(kept, field_of(row_id, name))
+        stored = without_marks(self.stored(before, row_id, name))
+        kept = keep_references(stored, text, self._view(level))
+        return self._sealed(kept, row_id, name, owner)
 
     def _roster_index(self) -> CompiledRoster:
         if self._compiled is None:
@@ -162,17 +263,33 @@ def open_case(
     key_id: str,
     people: Sequence[SealedPerson],
     *,
+    reader: Reader,
+    level: Level,
+    answers: bytes | None,
     day: date,
     language: str,
 ) -> OpenCase:
     key = ring().unwrap(wrapped_key, key_id, case_id)
-    return OpenCase(key, people, day=day, language=language)
+    return OpenCase(
+        key,
+        people,
+        case_id=case_id,
+        reader=reader,
+        level=level,
+        answers=answers,
+        day=day,
+        language=language,
+    )
 
 
 def new_case(
-    case_id: str, people: Mapping[str, tuple[PersonRole, Identity]], *, day: date
+    case_id: str,
+    people: Mapping[str, tuple[PersonRole, Identity]],
+    *,
+    agency_id: str,
+    day: date,
 ) -> tuple[OpenCase, bytes, str, dict[str, bytes]]:
-    """A fresh key for a new case.
+    """A fresh key for a new case that this agency brings.
 
     Returns the open case, its wrapped key, the wrapping key's id, and each person's sealed
     identity by id.
@@ -183,4 +300,14 @@ def new_case(
         for person_id, (_, identity) in people.items()
     }
     rows = [SealedPerson(i, role, sealed[i]) for i, (role, _) in people.items()]
-    return OpenCase(key, rows, day=day, language="nl"), wrapped, key_id, sealed
+    opened = OpenCase(
+        key,
+        rows,
+        case_id=case_id,
+        reader=Reader(agency_id, judges=True),
+        level=Level.IDENTIFIED,
+        answers=None,
+        day=day,
+        language="nl",
+    )
+    return opened, wrapped, key_id, sealed

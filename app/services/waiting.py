@@ -18,7 +18,7 @@ from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role, may_prepare
-from app.domain.sight import Level, Standing, is_handler, sight
+from app.domain.sight import Ground, Level, Standing, is_handler, sight
 from app.models import (
     Agency,
     AgendaItem,
@@ -33,7 +33,7 @@ from app.services.actor import Actor
 from app.services.circle import people_of
 from app.services.nearness import agency_has_handlers, handles, has_conflict, is_assigned, me
 from app.services.seen import SeenCase
-from app.services.vault import SealedPerson, open_case
+from app.services.vault import Reader, SealedPerson, open_case
 
 PREPARING = tuple(role for role in Role if may_prepare(role))
 
@@ -196,6 +196,7 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
             Case.wrapped_key,
             Case.key_id,
             Case.summary,
+            Case.answers,
             Municipality.name.label("municipality"),
             is_assigned(Case.id.expression).label("assigned"),
             agency_has_handlers(Case.id.expression).label("has_handlers"),
@@ -267,6 +268,9 @@ def _seen(
             row.wrapped_key,
             row.key_id,
             people,
+            reader=Reader(actor.agency_id, judges=seen.ground is Ground.BROUGHT),
+            level=seen.level,
+            answers=row.answers,
             day=local_day(placed.on_agenda.starts_at if placed.on_agenda else row.created_at),
             language=actor.language,
         )

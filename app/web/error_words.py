@@ -78,6 +78,9 @@ WORDS: dict[str, LazyString] = {
     "file-too-large": _l("Dit bestand is te groot: het mag hoogstens 5 MB zijn."),
     "file-too-many-columns": _l("Dit bestand heeft te veel kolommen."),
     "file-too-many-rows": _l("Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."),
+    "findings-open": _l(
+        "In deze zaak staan nog woorden die iemand kunnen aanwijzen. Laat ze eerst beoordelen."
+    ),
     "item-has-content": _l("Bij deze zaak is al iets vastgelegd. Schuif haar door."),
     "item-has-gone-on": _l("Deze zaak staat al op een andere agenda of is verder afgehandeld."),
     "item-is-decided": _l(

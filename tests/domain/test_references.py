@@ -18,6 +18,7 @@ from app.domain.references import (
     render_identified,
     render_pseudonymous,
     to_references,
+    with_references,
 )
 from app.domain.wording import fold, is_common_word, spellings
 
@@ -244,7 +245,7 @@ def test_a_writer_who_sees_no_names_keeps_the_references() -> None:
     before = to_references("Mevrouw Jansen en Lisa wonen op Dorpsstraat 1. Jan sliep.", roster)
     view = PseudonymousView(roster, DAY, "nl")
     edited = view.render(before).replace("sliep", "vertrok, zegt Moeder")
-    after = keep_references(before, edited, view, compile_roster(roster))
+    after = with_references(keep_references(before, edited, view), compile_roster(roster))
     assert render_identified(after, roster) == (
         "Mevrouw Jansen en Lisa wonen op Dorpsstraat 1. Jan vertrok, zegt Moeder."
     )
@@ -315,7 +316,7 @@ def test_a_view_that_nobody_edited_keeps_its_text(case: tuple[list[RosterEntry],
     stored = to_references(text, roster)
     compiled = compile_roster(roster)
     for view in (PseudonymousView(roster, DAY, "nl"), IdentifiedView(roster)):
-        again = keep_references(stored, view.render(stored), view, compiled)
+        again = with_references(keep_references(stored, view.render(stored), view), compiled)
         assert render_identified(again, roster) == render_identified(stored, roster)
 
 

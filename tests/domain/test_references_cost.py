@@ -21,6 +21,7 @@ from app.domain.references import (
     render_identified,
     render_pseudonymous,
     to_references,
+    with_references,
 )
 
 DAY = date(2026, 11, 20)
@@ -152,19 +153,21 @@ def test_any_text_is_edited_in_a_moment(text: str) -> None:
             shown.replace(" ", "  "),
         ):
             with in_a_moment():
-                keep_references(stored, edited, view, COMPILED)
+                with_references(keep_references(stored, edited, view), COMPILED)
 
 
 def test_many_edits_in_a_text_of_few_words_take_a_moment() -> None:
     view = IdentifiedView(ROSTER)
     for words in ("ja nee", "a b c", "ja nee . , en toen daar"):
         with in_a_moment():
-            keep_references(mixed(words, 3), mixed(words, 4), view, COMPILED)
+            with_references(keep_references(mixed(words, 3), mixed(words, 4), view), COMPILED)
     islands = [
         [f"woord{n} {mixed('ja nee', n + side)[:200]}" for n in range(95)] for side in (0, 7)
     ]
     with in_a_moment():
-        keep_references("\n".join(islands[0]), "\n".join(islands[1]), view, COMPILED)
+        with_references(
+            keep_references("\n".join(islands[0]), "\n".join(islands[1]), view), COMPILED
+        )
 
 
 @pytest.mark.parametrize(
@@ -183,9 +186,9 @@ def test_what_the_writer_left_in_a_long_text_keeps_its_reference() -> None:
     view = PseudonymousView(ROSTER, DAY, "nl")
     edited = re.sub(r"nog tot \d*7 uur", "de hele ochtend", view.render(stored))
     assert edited != view.render(stored)
-    assert render_identified(keep_references(stored, edited, view, COMPILED), ROSTER) == (
-        re.sub(r"nog tot \d*7 uur", "de hele ochtend", text)
-    )
+    assert render_identified(
+        with_references(keep_references(stored, edited, view), COMPILED), ROSTER
+    ) == (re.sub(r"nog tot \d*7 uur", "de hele ochtend", text))
 
 
 def test_what_the_writer_left_among_equal_lines_keeps_its_reference() -> None:
@@ -195,12 +198,12 @@ def test_what_the_writer_left_among_equal_lines_keeps_its_reference() -> None:
     lines = view.render(stored).replace("Begin", "Open").replace("Slot", "Dicht").split("\n")
     lines[100] = lines[100].replace("aan", "af")
     lines[200] = lines[200].replace("aan", "af")
-    kept = keep_references(stored, "\n".join(lines), view, COMPILED)
+    kept = with_references(keep_references(stored, "\n".join(lines), view), COMPILED)
     assert "[" not in render_identified(kept, ROSTER)
 
 
 def test_a_placeholder_put_before_another_does_not_take_its_place() -> None:
     stored = to_references("Dorpsstraat 1, 6411 AB Heerlen is leeg.", COMPILED)
     view = PseudonymousView(ROSTER, DAY, "nl")
-    kept = keep_references(stored, "[BSN] en [adres] is leeg.", view, COMPILED)
+    kept = with_references(keep_references(stored, "[BSN] en [adres] is leeg.", view), COMPILED)
     assert kept == "[BSN] en ⟦m1:a⟧ is leeg."

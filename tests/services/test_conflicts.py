@@ -8,16 +8,14 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, func, select, update
+from sqlalchemy import event, func, select
 
-from app.database import db, transaction
+from app.database import db
 from app.domain.conflicts import MOST_NAMES_A_DAY, ConflictState
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.meetings import MeetingState
-from app.domain.referrals import ReferralState
 from app.domain.sight import Level
-from app.models import Conflict, Referral
-from app.services.agenda import put_on_agenda
+from app.models import Conflict
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
 from app.services.conflicts import (
@@ -171,21 +169,6 @@ def test_a_conflict_empties_the_backlog_of_that_case_also_for_the_inbrenger() ->
     declare_conflict(actor("vera"), on_agenda.item_id, now=LATER)
     rows = view_backlog(actor("vera"), TABLE, now=LATER).rows
     assert [row.reference for row in rows] == [waits.reference]
-
-
-def test_a_case_that_a_conflict_hides_cannot_be_put_on_an_agenda_either() -> None:
-    checked = check_file(
-        actor("vera"), json.dumps([case()]).encode(), "a.json", TABLE, today=MEETING_DAY
-    )
-    import_cases(actor("vera"), checked.cases, slug=TABLE, now=NOW)
-    referral_id = db.session.scalars(select(Referral.id)).one()
-    with transaction():
-        db.session.execute(update(Referral).values(state=ReferralState.ADMITTED))
-    declare_conflict_by_name(actor("siem"), "Marieke Vlinderdal", now=NOW)
-    with pytest.raises(InvalidInput) as refused:
-        put_on_agenda(actor("siem"), MEETING, [referral_id], now=LATER)
-    assert [e.key for e in refused.value.errors] == ["referral-not-available"]
-    assert put_on_agenda(actor("vera"), MEETING, [referral_id], now=LATER)
 
 
 def test_no_count_on_the_overview_counts_what_a_conflict_hides() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
@@ -57,7 +58,7 @@ def in_session(table: str = "triagetafel", **case: object) -> str:
     return item
 
 
-def propose(who: str, item: str, given: DecisionInput = HANDOVER, **more: str) -> str:
+def propose(who: str, item: str, given: DecisionInput = HANDOVER, **more: Any) -> str:
     return propose_decision(actor(who), item, given, now=NOW, **more)
 
 

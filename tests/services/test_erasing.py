@@ -46,12 +46,12 @@ from app.services.matching import case_ids_with, hashes_by_name
 from app.services.overview import view_overview
 from app.services.session_view import view_session
 from app.services.vault import open_case
-from tests.cases import CaseOnTable, add_case, put_meeting_in
+from tests.cases import KNOWING, CaseOnTable, add_case, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id, table_id
 
 PETRA, VERA = actor("petra"), actor("vera")
 MEETING = meeting_id("triagetafel")
-WORD = "Samira vertelt over Noor en de Zonnebloemstraat."
+WORD = "Samira vertelt over Noor en de zonnebloemen."
 ENDED = ErasureReason.RETENTION_ENDED
 
 
@@ -120,7 +120,9 @@ def test_without_its_key_nothing_of_a_case_opens(case: CaseOnTable) -> None:
     erase(case)
     kept = db.session.get_one(Case, case.case_id)
     with pytest.raises(KeyRingError):
-        open_case(kept.id, kept.wrapped_key, kept.key_id, [], day=MEETING_DAY, language="nl")
+        open_case(
+            kept.id, kept.wrapped_key, kept.key_id, [], **KNOWING, day=MEETING_DAY, language="nl"
+        )
     require_usable_ring()
     assert keys_to_wrap_anew() == 0
 

@@ -16,7 +16,7 @@ from app.models import Case, Person, Referral
 from app.services import vault
 from app.services.agenda_view import view_agenda
 from app.services.vault import OpenCase, SealedPerson, field_of, new_case, open_case
-from tests.cases import BERG, SECRETS, add_case
+from tests.cases import BERG, KNOWING, SECRETS, add_case
 from tests.cast import MEETING_DAY, NOW, actor, meeting_id
 
 ROSTER = {f"person-{number}": entry for number, entry in enumerate(BERG, start=1)}
@@ -25,7 +25,7 @@ TEXT = "Samira belt over Noor; Henk Kuipers is weg."
 
 @pytest.fixture
 def case() -> OpenCase:
-    return new_case("case", ROSTER, day=MEETING_DAY)[0]
+    return new_case("case", ROSTER, agency_id="agency", day=MEETING_DAY)[0]
 
 
 @pytest.fixture
@@ -89,20 +89,22 @@ def test_a_text_opens_only_in_the_row_and_column_it_was_written_for(case: OpenCa
 
 
 def test_a_case_opens_again_from_what_is_stored() -> None:
-    _, wrapped, key_id, sealed = new_case("case", ROSTER, day=MEETING_DAY)
+    _, wrapped, key_id, sealed = new_case("case", ROSTER, agency_id="agency", day=MEETING_DAY)
     rows = [SealedPerson(i, role, sealed[i]) for i, (role, _) in ROSTER.items()]
-    again = open_case("case", wrapped, key_id, rows, day=date(2026, 2, 10), language="en")
+    again = open_case(
+        "case", wrapped, key_id, rows, **KNOWING, day=date(2026, 2, 10), language="en"
+    )
     assert again.labels(Level.PSEUDONYMOUS)[0] == "Mother (37)"
     with pytest.raises(KeyRingError):
-        open_case("another case", wrapped, key_id, rows, day=MEETING_DAY, language="nl")
+        open_case("another case", wrapped, key_id, rows, **KNOWING, day=MEETING_DAY, language="nl")
 
 
 def test_the_key_of_one_case_does_not_open_another() -> None:
-    _, wrapped, key_id, _ = new_case("case", ROSTER, day=MEETING_DAY)
-    _, _, _, foreign = new_case("other", ROSTER, day=MEETING_DAY)
+    _, wrapped, key_id, _ = new_case("case", ROSTER, agency_id="agency", day=MEETING_DAY)
+    _, _, _, foreign = new_case("other", ROSTER, agency_id="agency", day=MEETING_DAY)
     rows = [SealedPerson(i, role, foreign[i]) for i, (role, _) in ROSTER.items()]
     with pytest.raises(KeyRingError):
-        open_case("case", wrapped, key_id, rows, day=MEETING_DAY, language="nl")
+        open_case("case", wrapped, key_id, rows, **KNOWING, day=MEETING_DAY, language="nl")
 
 
 def test_nothing_in_the_database_holds_a_name_or_a_plain_text() -> None:
@@ -133,9 +135,9 @@ def test_without_its_key_a_case_stays_shut_and_the_key_is_named(other_ring: KeyR
     case_id = new_id()
     wrapped = b"x" * 60
     with pytest.raises(KeyRingError, match="'k1' is not in the ring") as refused:
-        open_case(case_id, wrapped, "k1", [], day=MEETING_DAY, language="nl")
+        open_case(case_id, wrapped, "k1", [], **KNOWING, day=MEETING_DAY, language="nl")
     assert b64encode(bytes(32)).decode() not in str(refused.value)
-    assert new_case(case_id, {}, day=MEETING_DAY)[2] == other_ring.active
+    assert new_case(case_id, {}, agency_id="agency", day=MEETING_DAY)[2] == other_ring.active
 
 
 def test_the_place_of_a_text_names_row_and_column() -> None:

@@ -53,7 +53,7 @@ def test_nobody_comes_across_a_word_that_is_not_for_them(
     assert sorted(faults) == []
     assert search.words_in(caplog.text) == frozenset()
     if group:  # else nothing was looked at
-        assert seen == {"name", "narrative", "action"}
+        assert seen >= {"name", "narrative", "action"}
 
 
 def test_who_is_not_signed_in_comes_across_nothing(

@@ -18,7 +18,7 @@ from sqlalchemy import select, update
 from app.charters import all_charters
 from app.database import db, transaction
 from app.domain.actions import ActionState
-from app.domain.charter import Record
+from app.domain.charter import Anonymity, Record
 from app.domain.contributions import ContributionKind
 from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
@@ -30,7 +30,7 @@ from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
 from app.services.importing import check_file, import_cases
 from tests.cases import add_item, put_meeting_in
-from tests.cast import MEETING_DAY, NOW, actor, agency_id, table_slug
+from tests.cast import MEETING_DAY, NOW, actor, agency_id, person, table_slug
 
 #: the day of the meetings: every circle is open
 DURING = NOW + timedelta(days=3, hours=1)
@@ -52,6 +52,15 @@ class Course:
     acts: str = ""
     receivers: tuple[str, ...] = ()
     urgent: bool = False
+
+    @property
+    def speaker(self) -> str:
+        """Who contributes; where there is one, somebody who may not know the names."""
+        return self.narrative[0] if self.narrative else self.names[2]
+
+    @property
+    def is_anonymous(self) -> bool:
+        return all_charters()[self.table].anonymity is Anonymity.ALWAYS
 
     @property
     def record(self) -> Record:
@@ -135,7 +144,8 @@ class Canary:
 
     #: of whose case it is
     table: str
-    #: "name" (anything of the roster), "narrative", or "action" (told to who has to do it)
+    #: "name" (anything of the roster), "narrative", "action" (told to who has to do it), or "open"
+    #: (in a text that nobody has judged: the writer's agency's, and the inbrenger's)
     kind: str
 
 
@@ -147,13 +157,21 @@ class World:
     things: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def may_come_across(person: str, canary: Canary) -> bool:
+def agency_of(key: str) -> str:
+    return person(key).agency
+
+
+def may_come_across(who: str, canary: Canary) -> bool:
     course = next(c for c in COURSES if c.table == canary.table)
+    readers = course.names + course.narrative
     if canary.kind == "narrative":
-        return person in course.names + course.narrative
+        return who in readers
+    if canary.kind == "open":
+        near = {agency_of(course.speaker), agency_of(course.brought_by)}
+        return who in readers and agency_of(who) in near
     if canary.kind == "action":
-        return person in (*course.names, *course.narrative, *OWING.get(canary.table, ()))
-    return person in (*course.names, *OWING.get(canary.table, ()))
+        return who in (*course.names, *course.narrative, *OWING.get(canary.table, ()))
+    return who in (*course.names, *OWING.get(canary.table, ()))
 
 
 class Words:
@@ -243,10 +261,20 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         )
         item_id = add_item(course.table, referral_id, case_id, course.called_in)
     put_meeting_in(MeetingState.IN_SESSION, course.table)
-    text = f"{full[1]} is hier {told('narrative', words.plain())}."
-    speaker = actor(course.narrative[0] if course.narrative else course.names[2])
+    # A nickname that no roster has, and at an always-anonymous table nothing that has to wait.
+    kind = "narrative" if course.is_anonymous else "open"
+    text = f"Kind is hier {told(kind, words.plain())}."
+    if not course.is_anonymous:
+        text += f" Buurvrouw {told('open', words.word())} zag het."
     contribute(
-        speaker, item_id, ContributionKind.KNOWN, text, "Veiligheid", "Jeugdwet", 0, now=DURING
+        actor(course.speaker),
+        item_id,
+        ContributionKind.KNOWN,
+        text,
+        "Veiligheid",
+        "Jeugdwet",
+        0,
+        now=DURING,
     )
     given = DecisionInput(
         record=course.record,

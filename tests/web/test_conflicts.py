@@ -51,14 +51,6 @@ def test_the_page_of_who_sees_an_item_gives_each_their_reason_and_no_conflict(
     assert "conflict" not in row
 
 
-def test_who_leads_is_named_by_their_role(app: Flask, sign_in: SignIn) -> None:
-    with app.app_context():
-        item = add_case(brought_by="jeugd-heerlen")
-    page = sign_in("jasmijn").get(f"/items/{item.item_id}/who-sees").text
-    row = page.split("Siem Schrijver")[1].split("</tr>")[0]
-    assert "secretaris van Triagetafel Heerlen, zaak 1" in row
-
-
 def test_whether_a_name_is_known_the_answer_is_the_same(
     items: tuple[CaseOnTable, CaseOnTable], sign_in: SignIn
 ) -> None:

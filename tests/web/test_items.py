@@ -151,11 +151,13 @@ def test_a_contribution_that_is_not_complete_comes_back_as_it_was_typed(
 
 def test_two_colleagues_on_one_contribution_lose_nothing(item: str, sign_in: SignIn) -> None:
     vera, siem = sign_in("vera"), sign_in("siem")
-    vera.post(f"/items/{item}/contribution", data={**KNOWN, "text": "Tekst van Vera."})
-    answer = siem.post(f"/items/{item}/contribution", data={**KNOWN, "text": "Tekst van Siem."})
+    vera.post(f"/items/{item}/contribution", data={**KNOWN, "text": "Dit is de eerste tekst."})
+    answer = siem.post(
+        f"/items/{item}/contribution", data={**KNOWN, "text": "Dit is de tweede tekst."}
+    )
     assert answer.status_code == 409
-    assert "Tekst van Vera." in answer.text
-    assert "Tekst van Siem." in answer.text
+    assert "Dit is de eerste tekst." in answer.text
+    assert "Dit is de tweede tekst." in answer.text
     assert 'name="version" value="1"' in answer.text
     again = {**KNOWN, "text": "Tekst van beiden.", "version": "1"}
     assert siem.post(f"/items/{item}/contribution", data=again).status_code == 302
@@ -266,17 +268,17 @@ def test_a_proposal_is_edited_and_the_second_editor_gets_both_texts(
     page = siem.get(f"/decisions/{proposed}/edit").text
     assert "Samira werkt mee." in page
     assert "Bezoekt Noor thuis." in page
-    first = {**DECISION, "motivation": "Tekst van Vera.", "version": "1"}
+    first = {**DECISION, "motivation": "Dit is de eerste tekst.", "version": "1"}
     assert vera.post(f"/decisions/{proposed}/edit", data=first).status_code == 302
-    second = {**DECISION, "motivation": "Tekst van Siem.", "version": "1"}
+    second = {**DECISION, "motivation": "Dit is de tweede tekst.", "version": "1"}
     answer = siem.post(f"/decisions/{proposed}/edit", data=second)
     assert answer.status_code == 409
-    assert "Tekst van Vera." in answer.text
-    assert "Tekst van Siem." in answer.text
+    assert "Dit is de eerste tekst." in answer.text
+    assert "Dit is de tweede tekst." in answer.text
     assert 'name="version" value="2"' in answer.text
     again = {**second, "version": "2"}
     assert siem.post(f"/decisions/{proposed}/edit", data=again).status_code == 302
-    assert "Tekst van Siem." in vera.get(f"/items/{item}").text
+    assert "Dit is de tweede tekst." in vera.get(f"/items/{item}").text
 
 
 def test_a_confirmed_decision_is_superseded_and_not_edited(

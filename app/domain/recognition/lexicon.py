@@ -22,6 +22,8 @@ class Lexicon:
 
     words: Container[str]
     given: frozenset[str]
+    #: of them, those of the Low Countries: a dictionary may have them too
+    near: frozenset[str]
     family: frozenset[str]
     places: frozenset[str]
 
@@ -30,7 +32,7 @@ class Lexicon:
         if lower in TERMS or lower in COMMON_WORDS:
             return True
         if lower in self.words:
-            return lower not in self.given or lower in NAMES_THAT_ARE_WORDS
+            return lower not in self.near or lower in NAMES_THAT_ARE_WORDS
         return self._is_compound(lower) or self._is_inflected(lower)
 
     def is_listed(self, lower: str) -> bool:

@@ -46,6 +46,9 @@ def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
             i += 1
             continue
         end = _extended(words, begins)
+        if all(word in PREFIXES for word in words.lower[begins:end]):
+            i = end
+            continue
         found[begins] = end
         sure.update(w for w in words.folded[begins:end] if len(w) > 2 and w not in PREFIXES)
         i = end

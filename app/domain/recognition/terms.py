@@ -4,6 +4,7 @@ from __future__ import annotations
 
 #: given names that are also ordinary words: small letters alone make no name of them
 NAMES_THAT_ARE_WORDS = frozenset(
+    "elke kent gang reis "
     "abel amber baba bas beer beren bergen beste bo bob bond constant divan dries el els faas gust "
     "guy hans iris jasmijn jet job joke kader ken kenter kick kim klaas koos lazer laze leen lente "
     "lies lieve linde lot luna madelief mare marina mark mees merel mol nas nazi nova peren pol "
@@ -72,6 +73,7 @@ TERMS = frozenset(
     "inzake terugkoppeling overdracht overdrachtspartij nazorg aanmelding intake "
     "vdst sot kopie akkoord graag groet groeten mvg beste geachte hallo dag hoi "
     "b1 b2 mbo hbo vmbo havo vwo roc vso so praktijkonderwijs basisschool groep "
+    "school college lyceum gymnasium scholengemeenschap kindcentrum "
     "tbs isd jeugddetentie piw dji pi pij halt stopgesprek".split()
 )
 

@@ -97,7 +97,9 @@ class Bringer:
         family = told.family
         case_id, referral_id = identity(rng), identity(rng)
         roster = {identity(rng): entry for entry in family.people}
-        opened, wrapped, key_id, sealed = new_case(case_id, roster, day=day)
+        opened, wrapped, key_id, sealed = new_case(
+            case_id, roster, agency_id=self._places.agencies[bringer], day=day
+        )
         self._batch.add(
             Case,
             id=case_id,

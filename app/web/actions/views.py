@@ -8,6 +8,7 @@ from app.domain.actions import ActionState
 from app.domain.errors import InvalidInput, StaleVersion
 from app.services.actions import Which, answer_action, list_actions, take_action, view_action
 from app.web.actions.forms import AnswerForm
+from app.web.asking import asked
 from app.web.errors import show_errors
 from app.web.guard import current_actor, utc_now
 
@@ -31,7 +32,15 @@ def answer(action_id: str) -> str | Response | tuple[str, int]:
             if not form.validate():
                 raise InvalidInput([])
             state, word = ActionState(form.state.data), form.answer.data or ""
-            answer_action(actor, action_id, state, word, form.version.data or -1, now=now)
+            answer_action(
+                actor,
+                action_id,
+                state,
+                word,
+                form.version.data or -1,
+                asking=asked(),
+                now=now,
+            )
             flash(_("Het antwoord is bewaard."), "success")
             return redirect(url_for("actions.index"))
         except InvalidInput as invalid:

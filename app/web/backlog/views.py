@@ -23,6 +23,7 @@ from app.services import agenda
 from app.services.ad_hoc import open_ad_hoc_meeting
 from app.services.backlog import decide_referral, decide_referrals, view_backlog
 from app.services.referring import bring_case, bring_options, check_case, refer_case
+from app.web.asking import asked
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
 from app.web.errors import error_words, record_not_found
 from app.web.guard import current_actor, settings, utc_now
@@ -112,6 +113,7 @@ def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
             typed["reason"],
             _day(typed["deferred_until"]),
             number(request.form.get("version")),
+            asking=asked(),
             now=utc_now(),
         )
     except StaleVersion:
@@ -144,7 +146,7 @@ def refer(slug: str) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             case = check_case(actor, slug, form.given(), today=local_day(now))
-            bring_case(actor, slug, case, now=now)
+            bring_case(actor, slug, case, asking=asked(), now=now)
         except InvalidInput as invalid:
             form.show(invalid)
             status = 422
@@ -172,6 +174,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
                 form.legal_basis.data or "",
                 form.answers(),
                 purpose=form.purpose.data or "",
+                asking=asked(),
                 now=utc_now(),
             )
         except NotFound:

@@ -1,1 +1,1 @@
-"""Calendar subscriptions and their feeds."""
+"""Conflicts of interest, and who can see an item."""

@@ -20,6 +20,7 @@ from app.services.decisions import (
     withdraw_decision,
 )
 from app.services.items import ItemView, view_decision, view_item
+from app.web.asking import asked
 from app.web.errors import error_words, show_errors
 from app.web.guard import current_actor, utc_now
 from app.web.items.form_errors import show_decision_errors, show_rule
@@ -50,6 +51,7 @@ def contribute(item_id: str) -> Answer:
             form.purpose.data or "",
             form.legal_basis.data or "",
             number(form.version.data),
+            asking=asked(),
             now=utc_now(),
         )
     except InvalidInput as invalid:
@@ -70,7 +72,9 @@ def contribute(item_id: str) -> Answer:
 def propose(item_id: str) -> Answer:
     actor, now = current_actor(), utc_now()
     item = view_item(actor, item_id, now=now)
-    return _decide(item, None, lambda given: propose_decision(actor, item_id, given, now=now))
+    return _decide(
+        item, None, lambda given: propose_decision(actor, item_id, given, asking=asked(), now=now)
+    )
 
 
 @pages.route("/decisions/<decision_id>/edit", methods=["GET", "POST"])
@@ -83,7 +87,7 @@ def edit(decision_id: str) -> Answer:
     return _decide(
         item,
         decision,
-        lambda given: edit_decision(actor, decision_id, given, version, now=now),
+        lambda given: edit_decision(actor, decision_id, given, version, asking=asked(), now=now),
     )
 
 
@@ -96,7 +100,9 @@ def supersede(decision_id: str) -> Answer:
     return _decide(
         item,
         decision,
-        lambda given: propose_decision(actor, item.id, given, supersedes_id=decision_id, now=now),
+        lambda given: propose_decision(
+            actor, item.id, given, supersedes_id=decision_id, asking=asked(), now=now
+        ),
         supersedes=True,
     )
 

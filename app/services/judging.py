@@ -1,0 +1,170 @@
+"""Judging words that were left open: what a file brought along, and what a writer put off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+
+from app.database import Base, db, transaction
+from app.domain.access import AccessEvent
+from app.domain.errors import NotFound
+from app.domain.findings import Answer, Question
+from app.domain.sight import Level
+from app.models import Action, Case, Contribution, Decision, OpenText, Referral
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.circle import load_items
+from app.services.findings import Asking, people_choices, settle_texts, take_answers
+from app.services.nearness import MY_AGENCY, handles, has_conflict, me
+from app.services.referring import own_case
+from app.services.vault import OpenCase
+from app.services.waiting import load_referrals
+
+#: where a text can stand, by the name of its column
+_PLACES: Mapping[str, Sequence[type[Base]]] = {
+    "summary": (Case,),
+    "question": (Referral,),
+    "reason": (Referral,),
+    "purpose": (Referral, Contribution),
+    "legal_basis": (Referral, Contribution),
+    "text": (Contribution, Action),
+    "answer": (Action,),
+    "motivation": (Decision,),
+    "dissent": (Decision,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTextView:
+    name: str
+    pieces: tuple[tuple[str, Question | None], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JudgingView:
+    """The open texts of a case that the actor can judge."""
+
+    reference: str
+    texts: tuple[OpenTextView, ...]
+    #: id and label of each person of the case
+    people: tuple[tuple[str, str], ...]
+    identified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCase:
+    reference: str
+    texts: int
+
+
+def cases_to_judge(actor: Actor) -> tuple[WaitingCase, ...]:
+    """The cases with texts of the actor's agency that wait to be judged, the oldest first."""
+    case_id = Case.id.expression
+    rows = db.session.execute(
+        select(Case.reference, func.count(OpenText.row_id))
+        .join(OpenText, OpenText.case_id == Case.id)
+        .where(
+            OpenText.agency_id == MY_AGENCY,
+            or_(Case.brought_by_id != MY_AGENCY, handles(case_id)),
+            ~has_conflict(case_id),
+        )
+        .group_by(Case.reference, Case.created_at)
+        .order_by(Case.created_at)
+        .limit(30),
+        me(actor),
+    )
+    return tuple(WaitingCase(reference, count) for reference, count in rows)
+
+
+def view_open_texts(actor: Actor, reference: str, *, now: datetime) -> JudgingView:
+    """The texts that wait, with a question about each word; `NotFound` for who can judge none.
+
+    Who works on the case for the agency that brought it judges all of them, others those of their
+    own agency. The look is recorded.
+    """
+    with transaction():
+        case_id, case = _load(actor, reference, now)
+        for row in _open_rows(actor, case_id, case):
+            _written_anew(case, row)
+        texts = tuple(
+            OpenTextView(one.name, one.settled.pieces)
+            for one in case.written
+            if one.settled.questions
+        )
+        record_access(actor, AccessEvent.VIEW, "open-texts", now=now, cases={case_id: case.level})
+    return JudgingView(
+        reference=reference,
+        texts=texts,
+        people=people_choices(case),
+        identified=case.level is Level.IDENTIFIED,
+    )
+
+
+def judge_texts(
+    actor: Actor, reference: str, answers: Mapping[str, Answer], *, now: datetime
+) -> int:
+    """Carry out what was said of the open words; returns how many texts still wait.
+
+    Words are judged wherever they stand in the case by now, so nothing is lost when somebody has
+    changed a text meanwhile. Raises as `view_open_texts`.
+    """
+    asking = Asking(answers=answers)
+    with transaction():
+        case_id, case = _load(actor, reference, now)
+        take_answers(case, asking)
+        rows = _open_rows(actor, case_id, case)
+        for row in rows:
+            model, sealed = _written_anew(case, row)
+            db.session.execute(
+                update(model).where(_id_of(model) == row.row_id).values({row.name: sealed})
+            )
+        waiting = sum(bool(one.settled.questions) for one in case.written)
+        settle_texts(case, case_id, asking, now=now)
+        record_access(
+            actor, AccessEvent.CHANGE, "judge-texts", now=now, cases={case_id: case.level}
+        )
+    return waiting
+
+
+def _load(actor: Actor, reference: str, now: datetime) -> tuple[str, OpenCase]:
+    wanted = Case.reference == reference
+    items = load_items(actor, wanted, now=now, sits=False)
+    places = [*items, *load_referrals(actor, wanted, now=now)]
+    readable = [p for p in places if p.links_to_case and p.case is not None]
+    if readable:
+        best = max(readable, key=lambda p: (p.sight.level.rank, p.open().reader.judges))
+        return best.case_id, best.open()
+    case_id, case, _kept = own_case(actor, reference, now)
+    return case_id, case
+
+
+def _open_rows(actor: Actor, case_id: str, case: OpenCase) -> list[OpenText]:
+    query = select(OpenText).where(OpenText.case_id == case_id).order_by(OpenText.at)
+    if not case.reader.judges:
+        query = query.where(OpenText.agency_id == actor.agency_id)
+    rows = list(db.session.scalars(query.with_for_update()))
+    if not rows:
+        raise NotFound
+    return rows
+
+
+def _written_anew(case: OpenCase, row: OpenText) -> tuple[type[Base], bytes | None]:
+    """The text as it is read now, with its open words asked about again, and its table."""
+    for model in _PLACES[row.name]:
+        sealed = db.session.execute(
+            select(getattr(model, row.name)).where(_id_of(model) == row.row_id)
+        ).one_or_none()
+        if sealed is not None:
+            text = case.read(sealed[0], row.row_id, row.name, case.level)
+            return model, case.rewrite(
+                sealed[0], text, row.row_id, row.name, case.level, owner=row.agency_id
+            )
+    raise NotFound
+
+
+def _id_of(model: type[Base]) -> Any:
+    return model.__table__.c.id

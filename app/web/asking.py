@@ -1,0 +1,62 @@
+"""What a form says about words that could tell who somebody is, and the page that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from app.domain.findings import Answer, Choice, key_of
+from app.services.findings import Asking, FindingsOpen
+
+#: fields of the page that asks; all others belong to the form that was sent
+_OURS = ("finding", "choice-", "person-", "instead-", "later", "csrf_token")
+
+
+def asked() -> Asking:
+    """What the writer said of the words they were asked about. They can be asked again."""
+    form: MultiDict[str, str] = request.form
+    return Asking(answers=dict(_answers(form)), can_ask=True, later="later" in form)
+
+
+def _answers(form: MultiDict[str, str]) -> Iterator[tuple[str, Answer]]:
+    for number, words in enumerate(form.getlist("finding"), start=1):
+        try:
+            choice = Choice(form.get(f"choice-{number}", ""))
+        except ValueError:
+            continue
+        instead = " ".join(form.get(f"instead-{number}", "").split())[:120]
+        yield key_of(words), Answer(choice, form.get(f"person-{number}", ""), instead)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(FindingsOpen, _ask)
+
+
+def _ask(refusal: FindingsOpen) -> Response:
+    """The form comes back as it was sent, with the questions in place of its texts."""
+    kept = [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if not name.startswith(_OURS)
+    ]
+    page = render_template("findings/ask.html", refusal=refusal, kept=kept, names=text_names())
+    return make_response(page, 422)
+
+
+def text_names() -> dict[str, str]:
+    """What the texts of a case are called, by their column."""
+    return {
+        "summary": _("Samenvatting"),
+        "question": _("Vraag aan de tafel"),
+        "purpose": _("Doel"),
+        "legal_basis": _("Grondslag"),
+        "text": _("Tekst"),
+        "motivation": _("Motivering"),
+        "dissent": _("Afwijkende mening"),
+        "answer": _("Toelichting"),
+        "reason": _("Reden"),
+    }

@@ -1,0 +1,1 @@
+"""Judging words that could tell who somebody is."""

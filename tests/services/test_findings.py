@@ -1,0 +1,170 @@
+"""A text with words that nobody has judged stays with the agency that wrote it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from app.charters import all_charters
+from app.database import db
+from app.domain.contributions import ContributionKind
+from app.domain.errors import NotFound, WrongState
+from app.domain.findings import Answer, Choice
+from app.domain.meetings import MeetingState
+from app.domain.referrals import ReferralState
+from app.models import Contribution, OpenText, Referral
+from app.services.agenda import put_on_agenda
+from app.services.backlog import decide_referral
+from app.services.contributions import contribute
+from app.services.decision_input import ActionInput, DecisionInput
+from app.services.decisions import confirm_decision, propose_decision
+from app.services.findings import Asking, FindingsOpen
+from app.services.importing import check_file, import_cases
+from app.services.items import view_item
+from app.services.judging import cases_to_judge, judge_texts, view_open_texts
+from tests.cases import add_case, put_meeting_in
+from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id, table_slug
+from tests.files import case
+
+LATER = NOW + timedelta(days=3)
+KNOWN = ContributionKind.KNOWN
+UNKNOWN = "Priya Soekhai zag dat Samira wegliep."
+NOBODY, PROFESSIONAL = Answer(Choice.NOBODY), Answer(Choice.PROFESSIONAL)
+
+
+@pytest.fixture(autouse=True)
+def _context(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def say(who: str, item: str, text: str, asking: Asking, version: int = 0) -> None:
+    basis = ("Veiligheid", "Jeugdwet")
+    contribute(actor(who), item, KNOWN, text, *basis, version, asking=asking, now=LATER)
+
+
+def read(who: str, item: str) -> str:
+    return repr(view_item(actor(who), item, now=LATER))
+
+
+def imported(summary: str, table: str = "triagetafel") -> str:
+    """The reference of a case from a file, brought by the chair's agency."""
+    chair = actor(f"chair.{table}")
+    given = case(
+        summary=summary,
+        brought_by=chair.agency_slug,
+        admission={q.key: True for q in all_charters()[table].questions},
+    )
+    slug = table_slug(table)
+    checked = check_file(chair, json.dumps([given]).encode(), "a.json", slug, today=MEETING_DAY)
+    (row,) = import_cases(chair, checked.cases, slug=slug, now=NOW)
+    return str(row.reference)
+
+
+def test_who_sits_at_a_form_is_asked_and_nothing_is_saved_meanwhile() -> None:
+    item = add_case().item_id
+    with pytest.raises(FindingsOpen) as asked:
+        say("jasmijn", item, UNKNOWN, Asking(can_ask=True))
+    (text,) = asked.value.texts
+    assert [q.words for _, q in text.pieces if q] == ["Priya Soekhai"]
+    assert db.session.scalar(select(func.count(Contribution.id))) == 0
+    say("jasmijn", item, UNKNOWN, Asking(can_ask=True, answers={"priya soekhai": PROFESSIONAL}))
+    assert "Priya Soekhai" in read("wout", item)
+    assert "Priya" not in read("participant.triagetafel.maatschappelijk-werk", item)
+    assert "[professional]" in read("participant.triagetafel.maatschappelijk-werk", item)
+
+
+def test_the_choice_is_remembered_for_that_case_and_for_no_other() -> None:
+    item, other = add_case().item_id, add_case().item_id
+    say("jasmijn", item, UNKNOWN, Asking(can_ask=True, answers={"priya soekhai": NOBODY}))
+    say("wout", item, "PRIYA SOEKHAI belde weer.", Asking(can_ask=True))
+    with pytest.raises(FindingsOpen):
+        say("wout", other, "Priya Soekhai belde weer.", Asking(can_ask=True))
+
+
+def test_what_is_put_off_is_read_by_the_own_agency_and_by_the_inbrenger_alone() -> None:
+    item = add_case().item_id
+    say("jasmijn", item, UNKNOWN, Asking(can_ask=True, later=True))
+    assert "Priya Soekhai" in read("jasmijn", item)
+    assert "Priya Soekhai" in read("vera", item)
+    for who in ("wout", "participant.triagetafel.maatschappelijk-werk"):
+        assert "Priya" not in read(who, item)
+        assert "wacht op controle" in read(who, item)
+
+
+def test_a_file_leaves_open_what_its_importer_judges_later() -> None:
+    reference = imported("Marieke Vlinderdal belde; Priya Soekhai hielp haar.")
+    assert [w.reference for w in cases_to_judge(actor("vera"))] == [reference]
+    assert cases_to_judge(actor("wout")) == ()
+    view = view_open_texts(actor("vera"), reference, now=NOW)
+    assert [q.words for t in view.texts for _, q in t.pieces if q] == ["Priya Soekhai"]
+    for nobody in ("wout", "bob", "petra"):
+        with pytest.raises(NotFound):
+            view_open_texts(actor(nobody), reference, now=NOW)
+    assert judge_texts(actor("vera"), reference, {}, now=NOW) == 1
+    assert judge_texts(actor("vera"), reference, {"priya soekhai": PROFESSIONAL}, now=NOW) == 0
+    assert db.session.scalar(select(func.count(OpenText.row_id))) == 0
+    assert cases_to_judge(actor("vera")) == ()
+    with pytest.raises(NotFound):
+        view_open_texts(actor("vera"), reference, now=NOW)
+
+
+def test_what_is_confirmed_has_no_word_left_to_judge() -> None:
+    item = add_case().item_id
+    put_meeting_in(MeetingState.IN_SESSION)
+    given = DecisionInput(
+        outcomes=("omgezet-in-advies",),
+        deciders=(agency_id("vt-zuid-limburg"), agency_id("jeugd-heerlen")),
+        motivation="Zo is besloten.",
+        actions=(
+            ActionInput(
+                agency_id=agency_id("jeugd-heerlen"), text="Belt Priya.", due_on=MEETING_DAY
+            ),
+        ),
+    )
+    later = Asking(can_ask=True, later=True)
+    decision = propose_decision(actor("jasmijn"), item, given, asking=later, now=LATER)
+    with pytest.raises(WrongState) as refused:
+        confirm_decision(actor("vera"), decision, 1, now=LATER)
+    assert refused.value.key == "findings-open"
+
+
+def test_an_always_anonymous_table_takes_nothing_while_a_word_is_open() -> None:
+    item = add_case("mdapp", brought_by="politie").item_id
+    writer = "participant.mdapp.maatschappelijk-werk"
+    for asking in (Asking(), Asking(can_ask=True, later=True)):
+        with pytest.raises(FindingsOpen) as asked:
+            say(writer, item, "Priya Soekhai zag het.", asking)
+        assert not asked.value.may_wait
+
+
+def test_a_writer_who_may_not_know_the_names_learns_nothing_by_typing_them() -> None:
+    item = add_case("mdapp", brought_by="politie").item_id
+    writer = "participant.mdapp.maatschappelijk-werk"
+    questions = []
+    for name in ("Samira", "Priya"):
+        with pytest.raises(FindingsOpen) as asked:
+            say(writer, item, f"Wij kennen {name}.", Asking(can_ask=True))
+        questions.append(repr(asked.value.texts).replace(name, "…"))
+        assert "Samira" not in repr(asked.value.people)
+        with pytest.raises(FindingsOpen):
+            say(writer, item, f"Wij kennen {name}.", Asking(answers={name.lower(): NOBODY}))
+    assert questions[0] == questions[1]
+
+
+def test_an_agenda_of_an_always_anonymous_table_refuses_a_case_with_an_open_word() -> None:
+    reference = imported("Marieke Vlinderdal belde; Priya Soekhai hielp.", "mdapp")
+    chair = actor("chair.mdapp")
+    referral = db.session.scalars(select(Referral.id)).one()
+    db.session.rollback()
+    decide_referral(chair, referral, ReferralState.ADMITTED, "", None, 1, now=NOW)
+    with pytest.raises(WrongState) as refused:
+        put_on_agenda(chair, meeting_id("mdapp"), [referral], now=NOW)
+    assert refused.value.key == "findings-open"
+    judge_texts(chair, reference, {"priya soekhai": PROFESSIONAL}, now=NOW)
+    put_on_agenda(chair, meeting_id("mdapp"), [referral], now=NOW)
