@@ -153,7 +153,8 @@ _SCHOOL = re.compile(
     r"dagbesteding)(?:,| genaamd| op)? " + _NAMED
 )
 _SCHOOL_AFTER = re.compile(
-    r"\b(?P<it>(?:(?:[A-ZÀ-Þ][\w'’\-]*|van|de|der|den|Sint|"
+    r"\b(?P<it>(?!(?:Op|De|Het|In|Bij|Naar|Van|Uit|Met|Voor|Na|Een|Haar|Zijn|Die|Deze|Ook|En) )"
+    r"(?:(?:[A-ZÀ-Þ][\w'’\-]*|van|de|der|den|Sint|"
     r"St\.) ){0,3}[A-ZÀ-Þ][\w'’\-]*?[ \-]?(?:college|College|Lyceum|lyceum|school|School))\b"
 )
 _INSTITUTION = re.compile(

@@ -54,7 +54,7 @@ TERMS = frozenset(
     "oudjaarsdag nieuwjaarsdag carnaval bevrijdingsdag hemelvaart moederdag vaderdag "
     "januari februari maart april mei juni juli augustus september oktober november december "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo "
-    "ma. di. wo. do. vr. za. zo. jan feb mrt apr jun jul aug sep sept okt nov dec "
+    "ma. di. wo. do. vr. za. zo. feb mrt apr jun jul aug sep sept okt nov dec "
     "dhr mw mevr mevrouw meneer heer ing drs dr mr ir bc ba ma msc bsc prof jr sr "
     "aangifte heterdaad proces-verbaal pv mutatie mutaties bvh hks summ-it politiesysteem "
     "procesregisseur gezinsvoogd voogd voogdij gezag omgang omgangsregeling echtscheiding "
@@ -71,6 +71,11 @@ TERMS = frozenset(
     "aandachtspunten signaal signalen zorgen krachten risico risico's risicotaxatie "
     "veiligheidsplan veiligheidsafspraken veiligheidsvoorwaarden veiligheidsbeoordeling "
     "inzake terugkoppeling overdracht overdrachtspartij nazorg aanmelding intake "
+    "art artt lid sub jo rekeningnr rekeningnummer telnr mobnr ofzo enzo ff idd mss oke ok nja "
+    "hoor "
+    "sportschool basisschool zwemschool rijschool muziekschool dansschool hogeschool "
+    "praktijkschool "
+    "vakschool middelbare "
     "vdst sot kopie akkoord graag groet groeten mvg beste geachte hallo dag hoi "
     "b1 b2 mbo hbo vmbo havo vwo roc vso so praktijkonderwijs basisschool groep "
     "school college lyceum gymnasium scholengemeenschap kindcentrum "
@@ -123,6 +128,9 @@ INSTITUTION_CUES = frozenset(
     "ziekenhuis wet besluit artikel art hoofdstuk protocol project programma methode vereniging "
     "bv nv cafetaria".split()
 )
+
+#: agencies whose name holds a person's
+AGENCIES = ("William Schrikker", "Vincent van Gogh")
 
 PLACES = frozenset(
     "beek beekdaelen brunssum eijsden-margraten eijsden margraten gulpen-wittem gulpen wittem "

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from app.domain.mentions import WORD
 from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.terms import AGENCIES
 from app.domain.wording import PARTICLES, fold
 
 #: words inside a name, without those that stand between two names
@@ -31,6 +33,14 @@ class Tokens:
         self._ordinary: dict[str, bool] = {}
         self._listed: dict[str, bool] = {}
         self.taken = [w[0] == "⟦" or w[0].isdigit() for w in self.words]
+        for phrase in AGENCIES:
+            at = text.find(phrase)
+            while at >= 0:
+                for i in range(bisect_left(self.starts, at), len(matches)):
+                    if self.starts[i] >= at + len(phrase):
+                        break
+                    self.taken[i] = True
+                at = text.find(phrase, at + 1)
 
     def __len__(self) -> int:
         return len(self.words)
