@@ -8,7 +8,7 @@ from datetime import date
 
 from app.adapters.lexicon import lexicon
 from app.domain.people import RosterEntry
-from app.domain.recognition import examine
+from app.domain.recognition import FoundKind, examine
 from app.domain.references import PseudonymousView, compile_roster
 from app.domain.rendering import without_brackets
 
@@ -41,7 +41,9 @@ def anonymise(text: str, roster: Sequence[RosterEntry], *, today: date) -> Anony
     out: list[str] = []
     at = 0
     for found in examine(text, compile_roster(roster), lexicon(), today=today):
-        label = view.render(found.reference) if found.reference else found.suggestion
+        label = found.suggestion
+        if found.reference or (found.candidates and found.kind is FoundKind.PERSON):
+            label = view.render(found.reference or f"⟦{found.candidates[0]}:f⟧")
         hidden.append(Hidden(found.start, found.end, found.kind, label))
         out += (text[at : found.start], label)
         at = found.end

@@ -6,14 +6,18 @@ its shape (`patterns`), and people whom no roster knows (`names`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from app.domain.people import ROLE_TEXTS
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.likeness import is_verb_here, look_alikes
 from app.domain.recognition.names import unknown_people
 from app.domain.recognition.patterns import birth_found, dates_in, patterned
 from app.domain.references import CompiledRoster, known_spans
+from app.domain.wording import fold, is_common_word
 
 __all__ = ["SUGGESTIONS", "Found", "FoundKind", "Lexicon", "examine"]
 
@@ -28,17 +32,54 @@ def examine(
     date of birth into an age.
     """
     taken = _Taken(text)
-    for start, end, reference in known_spans(text, roster):
-        taken.add(Found(start, end, FoundKind.PERSON, reference=reference))
+    known = known_spans(text, roster)
+    shaped = list(patterned(text, today))
+    # An address or an account that holds a name is one whole; but the roster's own come first.
+    taken.add_all(_known(text, [span for span in known if span[2].endswith(":m⟧")]))
+    taken.add_all(one for one in shaped if one.kind in _WHOLES)
+    taken.add_all(look_alikes(text, roster, lexicon))
+    taken.add_all(_known(text, known))
     for start, end, day in dates_in(text, today):
         if person := roster.births.get(day):
             found = birth_found(text, start, end, day, today)
             taken.add(
                 Found(start, end, found.kind, candidates=(person,), suggestion=found.suggestion)
             )
-    taken.add_all(patterned(text, today))
+    taken.add_all(shaped)
     taken.add_all(unknown_people(taken.masked(), lexicon))
     return taken.in_order()
+
+
+_WHOLES = (FoundKind.EMAIL, FoundKind.HANDLE, FoundKind.URL)
+
+
+def _known(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
+    """Mentions of the roster; one whose words may all be ordinary words has to be asked."""
+    for start, end, reference in spans:
+        words = text[start:end]
+        if not _may_be_words(words):
+            yield Found(start, end, FoundKind.PERSON, reference=reference)
+        elif not is_verb_here(text, end):
+            opens = not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?\n"
+            if words[:1].isupper() and not opens:
+                yield Found(start, end, FoundKind.PERSON, reference=reference)
+            else:
+                whose = reference[1:].partition(":")[0]
+                suggestion = SUGGESTIONS[FoundKind.PERSON]
+                yield Found(
+                    start, end, FoundKind.PERSON, candidates=(whose,), suggestion=suggestion
+                )
+
+
+def _may_be_words(words: str) -> bool:
+    """ "Wil" and "wil de boer" may; a pseudonym ("Moeder (38)") and what has a digit never is."""
+    parts = words.split()
+    names = all(is_common_word(fold(part)) for part in parts)
+    return names and all(part.isalpha() for part in parts) and not _LABEL.match(words)
+
+
+_LABEL = re.compile("|".join(text.nl for text in ROLE_TEXTS.values()) + "|" + "|".join(
+    text.en for text in ROLE_TEXTS.values()))  # fmt: skip
 
 
 class _Taken:

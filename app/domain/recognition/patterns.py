@@ -20,6 +20,7 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,29}\w")
+_UNDERSCORED = re.compile(r"(?<![\w@.])[A-Za-z][A-Za-z.]*_[\w.]*\w")
 _HANDLE_CUED = re.compile(
     r"\b(?:snapchat|snap|insta|instagram|tiktok|tik tok|facebook|telegram|discord|twitter|skype|"
     r"gebruikersnaam|accountnaam|username|accountje|profiel|profielnaam|account)"
@@ -266,6 +267,8 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
         yield from _all(_URL, text, FoundKind.URL)
     if "@" in text:
         yield from _all(_HANDLE, text, FoundKind.HANDLE)
+    if "_" in text:
+        yield from _all(_UNDERSCORED, text, FoundKind.HANDLE)
     if has(_ACCOUNTS):
         yield from _all(_HANDLE_CUED, text, FoundKind.HANDLE)
     if _DIGIT.search(text):

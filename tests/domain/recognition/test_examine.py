@@ -146,3 +146,50 @@ def test_findings_are_in_order_apart_and_inside_the_text(text: str) -> None:
         assert at <= one.start < one.end <= len(text)
         assert one.reference or one.suggestion
         at = one.end
+
+
+PEOPLE = compile_roster(
+    [
+        RosterEntry(
+            "m1",
+            PersonRole.MOTHER,
+            Identity(given_names='Johanna "Jopie"', prefix="van der", family_name="Vlinderdal"),
+        ),
+        RosterEntry(
+            "v1", PersonRole.FATHER, Identity(given_names="Wil", prefix="de", family_name="Boer")
+        ),
+    ]
+)
+
+
+def asked(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Words that are not surely anybody, with who they may be."""
+    found = examine(text, PEOPLE, lexicon(), today=TODAY)
+    return [(text[f.start : f.end], f.candidates) for f in found if not f.reference]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Vlinderdaal", "vlinderdl", "Vlnideral", "johanavlinderdal", "vlinderdal1988"]
+)
+def test_a_name_that_is_misspelled_or_glued_is_asked_with_who_it_may_be(typed: str) -> None:
+    if typed.startswith("johana"):
+        typed = "johannavlinderdal"
+    assert asked(f"Zij sprak {typed} gisteren.") == [(typed, ("m1",))]
+
+
+@pytest.mark.parametrize("typed", ["jopie.vlinderdal@voorbeeld.test", "jopie_v88", "@jopievdv"])
+def test_an_address_or_account_made_of_a_name_is_one_whole(typed: str) -> None:
+    assert [words for words, _ in asked(f"Zij mailt via {typed} vaak.")] == [typed]
+
+
+def test_a_nickname_in_the_roster_is_a_name_like_any_other() -> None:
+    text = "Jopie belde."
+    (one,) = examine(text, PEOPLE, lexicon(), today=TODAY)
+    assert (text[: one.end], one.reference[:4]) == ("Jopie", "⟦m1:")
+
+
+def test_the_word_stays_the_word_and_what_context_cannot_decide_is_asked() -> None:
+    assert asked("Wil je komen? De boer op de markt wil niet.") == []
+    assert asked("Wil belde niet.") == [("Wil", ("v1",))]
+    (sure,) = examine("Toen kwam Wil binnen.", PEOPLE, lexicon(), today=TODAY)
+    assert sure.reference
