@@ -20,6 +20,7 @@ from app.adapters.keyring import KeyRing, KeyRingError
 from app.database import db
 from app.domain.actions import ActionState
 from app.domain.contributions import ContributionKind
+from app.domain.findings import Answer, Choice
 from app.domain.referrals import ReferralState
 from app.factory import create_app, start_app
 from app.services import vault
@@ -32,6 +33,7 @@ from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import case_decisions
 from app.services.decisions import confirm_decision, edit_decision, propose_decision
 from app.services.importing import check_file, import_cases, keep_draft
+from app.services.judging import judge_texts
 from app.services.matching import hashes_by_name
 from app.services.session import open_meeting
 from config import new_key_ring
@@ -130,6 +132,9 @@ def lived(app: Flask, sign_in: SignIn) -> Lived:
         open_meeting(vera, MEETING, now=NOW)
         decision = propose_decision(jasmijn, item, decided(told), now=NOW)
         edit_decision(jasmijn, decision, decided(told), 1, now=NOW)
+        # Each of these words is nobody's name that the roster knows: they are judged first.
+        answers = {word: Answer(Choice.PROFESSIONAL) for word in told.words}
+        judge_texts(siem, row.reference, answers, now=NOW)
         confirm_decision(vera, decision, 2, now=NOW)
         [action] = list_actions(jasmijn, Which.AGENCY, now=NOW).open
         answer_action(jasmijn, action.id, ActionState.DONE, told.say(), action.version, now=NOW)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from app.domain.charter import Text
 
@@ -156,6 +157,14 @@ def numbered_roles(roster: Sequence[RosterEntry], language: str) -> dict[str, st
             label = f"{label} {seen[entry.role]}"
         labels[entry.id] = label
     return labels
+
+
+def drawn_place(person_id: str, meeting_id: str) -> str:
+    """Where somebody stands among the people of an item, drawn anew for each meeting.
+
+    At an always-anonymous table, so that the numbers of two meetings tell nothing together.
+    """
+    return sha256(f"{meeting_id} {person_id}".encode()).hexdigest()
 
 
 def pseudonyms(roster: Sequence[RosterEntry], day: date, language: str) -> dict[str, str]:

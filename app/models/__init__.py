@@ -14,7 +14,7 @@ from app.models.cases import (
     PersonMatch,
     Referral,
 )
-from app.models.handling import CaseHandler, Conflict, ConflictName
+from app.models.handling import BriefApproval, CaseHandler, Conflict, ConflictName
 from app.models.records import (
     AccessedCase,
     AccessRecord,
@@ -34,6 +34,7 @@ __all__ = [
     "Agency",
     "AgendaItem",
     "AlsoKnownNotice",
+    "BriefApproval",
     "CalendarSubscription",
     "CalledIn",
     "Case",

@@ -21,6 +21,17 @@ class CaseHandler(Base):
     __table_args__ = (Index("ix_case_handler_account_id", "account_id"),)
 
 
+class BriefApproval(Base):
+    """A screening agency approved what a table will read of a case, as it was then."""
+
+    referral_id: Mapped[str] = mapped_column(ForeignKey("referral.id"), primary_key=True)
+    agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"), primary_key=True)
+    #: SHA-256 of the sealed texts: a changed text has no approvals
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
 class Conflict(Base):
     """Somebody who knows the people of a case from elsewhere: one case, or whoever has a name."""
 

@@ -29,6 +29,7 @@ from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
 from app.services.findings import has_open_texts
+from app.services.screening import require_approved
 from app.services.waiting import lock_referrals
 
 
@@ -84,6 +85,8 @@ def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> 
         has_open_texts(case) for _, case in referrals
     ):
         raise WrongState("findings-open")
+    if meeting.charter.screened_first:
+        require_approved([referral for referral, _ in referrals])
     last = db.session.scalar(
         select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     )

@@ -30,9 +30,11 @@ from app.charters import charter
 from app.database import rows_of
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
+from app.domain.charter import Anonymity
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
+from app.domain.people import drawn_place
 from app.domain.roles import Role
 from app.domain.sight import NO_SIGHT, Ground, Level, Sight, Standing, is_handler, sight
 from app.models import (
@@ -348,6 +350,8 @@ def _seen_item(
 ) -> SeenItem:
     case = None
     if seen.level.reaches(Level.OUTLINE):
+        if charter(row.charter_key).anonymity is Anonymity.ALWAYS:
+            people = sorted(people, key=lambda one: drawn_place(one.id, row.meeting_id))
         case = open_case(
             row.case_id,
             row.wrapped_key,

@@ -38,6 +38,7 @@ from app.models import (
     Action,
     AgendaItem,
     AlsoKnownNotice,
+    BriefApproval,
     Case,
     CaseHandler,
     Conflict,
@@ -98,6 +99,13 @@ PARTS = (
     ),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.NARRATIVE, model=OpenText, of=lambda c: OpenText.case_id == c),
+    Part(
+        kind=ErasedClass.HANDLING,
+        model=BriefApproval,
+        of=lambda c: BriefApproval.referral_id.in_(
+            select(Referral.id).where(Referral.case_id == c)
+        ),
+    ),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(kind=ErasedClass.HANDLING, model=Conflict, of=lambda c: Conflict.case_id == c),
     Part(kind=ErasedClass.SALTS, model=LogSalt, of=lambda c: LogSalt.case_id == c),

@@ -104,6 +104,8 @@ class TableView:
     members: tuple[MemberEntry, ...]
     referrals: int
     may_bring: bool
+    #: approves what the table will read
+    screens: bool
 
     @property
     def may_prepare(self) -> bool:
@@ -175,6 +177,7 @@ def view_table(actor: Actor, slug: str, *, now: datetime) -> TableView:
             _waiting_referrals(actor, [table.id]).get(table.id, 0) if may_prepare(Role(role)) else 0
         ),
         may_bring=actor.agency_kind in rules.bringing_kinds and Role(role) is not Role.OBSERVER,
+        screens=actor.agency_kind in rules.screening_kinds and Role(role) is not Role.OBSERVER,
     )
 
 

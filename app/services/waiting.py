@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select
 from sqlalchemy.orm import aliased
 
-from app.charters import charter
+from app.charters import all_charters, charter
 from app.database import db
 from app.domain.agenda import ItemState
 from app.domain.local_time import local_day
@@ -153,8 +153,18 @@ def may_see(actor: Actor) -> ColumnElement[bool]:
         or_(Membership.id.is_not(None), handles(Referral.case_id.expression)),
     )
     return and_(
-        or_(Membership.role.in_(PREPARING), mine), ~has_conflict(Referral.case_id.expression)
+        or_(Membership.role.in_(PREPARING), mine, _screens(actor)),
+        ~has_conflict(Referral.case_id.expression),
     )
+
+
+def _screens(actor: Actor) -> ColumnElement[bool]:
+    """Who sits for a screening agency at a table that screens first."""
+    charters = [
+        key for key, rules in all_charters().items() if actor.agency_kind in rules.screening_kinds
+    ]
+    tables = select(CaseTable.id).where(CaseTable.charter_key.in_(charters))
+    return and_(Membership.role != Role.OBSERVER, Referral.table_id.in_(tables))
 
 
 def own_membership(actor: Actor) -> ColumnElement[bool]:

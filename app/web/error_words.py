@@ -31,6 +31,10 @@ WORDS: dict[str, LazyString] = {
     ),
     "also-known-too-often": _l("U hebt deze vraag te vaak gesteld. Probeer het morgen weer."),
     "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
+    "brief-changed": _l("De tekst is intussen gewijzigd. Lees haar opnieuw."),
+    "brief-not-approved": _l(
+        "Twee screenende organisaties keuren eerst de tekst van deze zaak goed."
+    ),
     "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
     "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),
     "case-on-agenda": _l(

@@ -27,6 +27,8 @@ class Course:
     deciders: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
     urgent: bool = False
+    #: who approves the brief beside the chair, at a table that screens first
+    screener: str = ""
 
 
 COURSES = (
@@ -63,6 +65,7 @@ COURSES = (
         follower="participant.mdapp.politie",
         sees_names=False,
         outcomes=("Creatieve oplossing voor de inbrenger",),
+        screener="participant.mdapp.vt-zuid-limburg",
     ),
     Course(
         table="mensenhandel",
@@ -91,7 +94,8 @@ def test_a_case_comes_to_its_table_and_is_decided_about(
     bring(bringer, course)
     chair_key = f"chair.{course.table}"
     chair = bringer if course.brought_by == chair_key else open_window(chair_key)
-    put_in_hand(chair, course)
+    screeners = (chair, open_window(course.screener)) if course.screener else ()
+    put_in_hand(chair, course, screeners)
     follow(open_window(course.follower), course)
     conclude(chair, course)
 
@@ -116,7 +120,7 @@ def bring(window: Window, course: Course) -> None:
     window.sees("De zaak is aangemeld.")
 
 
-def put_in_hand(chair: Window, course: Course) -> None:
+def put_in_hand(chair: Window, course: Course, screeners: tuple[Window, ...]) -> None:
     """An urgent case gets a meeting of its own, at once; any other comes on the agenda."""
     chair.go(f"/tables/{table_slug(course.table)}/backlog")
     if course.urgent:
@@ -126,6 +130,11 @@ def put_in_hand(chair: Window, course: Course) -> None:
     else:
         chair.tick("Alles")
         chair.press("Gekozen zaken toelaten")
+        if screeners:
+            for screener in screeners:
+                screener.go(f"/tables/{table_slug(course.table)}/screening")
+                screener.press("Goedkeuren")
+            chair.go(f"/tables/{table_slug(course.table)}/backlog")
         chair.tick("Alles")
         chair.press("Op de agenda zetten")
         chair.press("Agenda vaststellen")

@@ -18,12 +18,16 @@ from werkzeug.routing import Rule
 
 from app.database import db
 from app.domain.contributions import ContributionKind
+from app.domain.erasure import ErasureReason
 from app.domain.meetings import MeetingState
 from app.models import Action
 from app.services.accounts import add_account
+from app.services.conflicts import declare_conflict_by_name
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
+from app.services.erasing import erase_case
+from app.services.findings import Asking
 from app.services.importing import keep_draft
 from tests.browser.conftest import OpenWindow
 from tests.browser.windows import Site, Window
@@ -123,6 +127,22 @@ def item(site: Site) -> CaseOnTable:
 def examples(site: Site, item: CaseOnTable) -> Examples:
     """An example of each argument that an address has before the meeting."""
     with site.app.app_context():
+        later = Asking(can_ask=True, later=True)
+        texts = ("Buurvrouw Priya Soekhai belde.", "Wegen", "Wmo")
+        contribute(
+            actor("wout"),
+            item.item_id,
+            ContributionKind.KNOWN,
+            *texts,
+            version=0,
+            asking=later,
+            now=NOW,
+        )
+        gone = add_case(on_agenda=False)
+        report = erase_case(
+            actor("petra"), gone.reference, ErasureReason.MISTAKE, backup_days=35, now=NOW
+        )
+        declare_conflict_by_name(actor("bob"), "Priya Soekhai", now=NOW)
         draft = keep_draft(actor("vera"), SLUG, csv_of([case()]), "meldingen.csv", now=NOW)
         token = add_account("nieuw@voorbeeld.test", "politie", "Nieuw", is_demo=False, now=NOW)
     return {
@@ -131,6 +151,7 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
         "meeting_id": meeting_id("triagetafel"),
         "item_id": item.item_id,
         "reference": item.reference,
+        "report_id": report,
         "token": token,
     }
 
@@ -163,7 +184,7 @@ def of_the_meeting(path: str, examples: Examples) -> bool:
     return any(value in path for value in telling) or path in ("/", "/actions")
 
 
-@pytest.mark.parametrize("key", ["vera", "jasmijn", "otto", "ria"])
+@pytest.mark.parametrize("key", ["vera", "jasmijn", "otto", "ria", "petra"])
 def test_every_page_before_the_meeting(
     site: Site, examples: Examples, open_window: OpenWindow, key: str
 ) -> None:

@@ -58,16 +58,16 @@ def test_two_people_edit_the_same_proposal(
         put_meeting_in(MeetingState.IN_SESSION)
         proposal = propose_decision(actor("vera"), case.item_id, advice, now=NOW)
     vera, siem = open_window("vera"), open_window("siem")
-    for window, text in ((vera, "Tekst van Vera."), (siem, "Tekst van Siem.")):
+    for window, text in ((vera, "De eerste tekst."), (siem, "De tweede tekst.")):
         window.go(f"/decisions/{proposal}/edit")
         window.fill("Motivering", text)
     vera.press("Wijziging bewaren")
     siem.press("Wijziging bewaren")
     assert siem.status == 409
-    assert "Tekst van Vera." in warning(siem)
-    assert siem.field("Motivering").input_value() == "Tekst van Siem."
+    assert "De eerste tekst." in warning(siem)
+    assert siem.field("Motivering").input_value() == "De tweede tekst."
     siem.press("Wijziging bewaren")
-    siem.sees("Tekst van Siem.")
+    siem.sees("De tweede tekst.")
 
 
 def test_two_people_order_the_same_agenda(site: Site, open_window: OpenWindow) -> None:

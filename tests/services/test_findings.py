@@ -167,4 +167,6 @@ def test_an_agenda_of_an_always_anonymous_table_refuses_a_case_with_an_open_word
         put_on_agenda(chair, meeting_id("mdapp"), [referral], now=NOW)
     assert refused.value.key == "findings-open"
     judge_texts(chair, reference, {"priya soekhai": PROFESSIONAL}, now=NOW)
-    put_on_agenda(chair, meeting_id("mdapp"), [referral], now=NOW)
+    with pytest.raises(WrongState) as refused:
+        put_on_agenda(chair, meeting_id("mdapp"), [referral], now=NOW)
+    assert refused.value.key == "brief-not-approved"

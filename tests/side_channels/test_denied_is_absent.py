@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
@@ -83,24 +84,35 @@ def test_when_the_record_cannot_be_written_both_fail_alike(
     app: Flask, denied: dict[str, str], sign_in: SignIn
 ) -> None:
     browser = sign_in("bob")
-    with app.app_context(), transaction():
-        if is_postgresql():
-            db.session.execute(
-                text("ALTER TABLE access_record ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
-            )
-        else:
-            db.session.execute(
-                text(
-                    "CREATE TRIGGER full_disk BEFORE INSERT ON access_record "
-                    "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-                )
-            )
     answers = []
-    for things in (denied, ABSENT):
-        answer = browser.get("/items/{item}".format(**things))
-        answers.append((answer.status_code, _without_code(answer.text)))
+    with full_disk(app):
+        for things in (denied, ABSENT):
+            answer = browser.get("/items/{item}".format(**things))
+            answers.append((answer.status_code, _without_code(answer.text)))
     assert answers[0] == answers[1]
     assert answers[0][0] == 500
+
+
+@contextmanager
+def full_disk(app: Flask) -> Iterator[None]:
+    """Nothing can be recorded; afterwards the database is as it was."""
+    with app.app_context():
+        if is_postgresql():
+            fill = "ALTER TABLE access_record ADD CONSTRAINT full_disk CHECK (false) NOT VALID"
+            free = "ALTER TABLE access_record DROP CONSTRAINT full_disk"
+        else:
+            fill = (
+                "CREATE TRIGGER full_disk BEFORE INSERT ON access_record "
+                "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+            )
+            free = "DROP TRIGGER full_disk"
+        with transaction():
+            db.session.execute(text(fill))
+        try:
+            yield
+        finally:
+            with transaction():
+                db.session.execute(text(free))
 
 
 def _without_code(page: str) -> str:

@@ -1,0 +1,173 @@
+"""Screening: at a table that screens first, two agencies approve what the others will read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import insert, select
+
+from app.database import db, transaction
+from app.domain.access import AccessEvent
+from app.domain.errors import NotFound, WrongState
+from app.domain.roles import Role
+from app.domain.sight import Level
+from app.models import Agency, BriefApproval, Case, Referral
+from app.services.access_log import record_access
+from app.services.actor import Actor
+from app.services.bringing import TablePlace, load_table
+from app.services.findings import has_open_texts
+from app.services.waiting import SeenReferral, load_referrals, lock_referrals, open_now
+
+#: agencies that approve a brief (DESIGN: VT and the Veiligheidshuis both say yes)
+NEEDED = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brief:
+    """What a table that screens first will read of a case, without names."""
+
+    referral_id: str
+    #: only for who may know which case it is: each screener
+    reference: str
+    people: tuple[str, ...]
+    question: str
+    summary: str
+    #: agencies that approved these very texts
+    approved_by: tuple[str, ...]
+    mine: bool
+    #: words still wait to be judged
+    is_open: bool
+    #: changes with the texts
+    digest: str
+
+    @property
+    def is_approved(self) -> bool:
+        return len(self.approved_by) >= NEEDED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScreeningView:
+    table: TablePlace
+    briefs: tuple[Brief, ...]
+
+
+def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
+    """The briefs that wait at a table, for its screeners; else `NotFound`. The look is recorded."""
+    with transaction():
+        table = load_table(actor, slug)
+        waiting = [
+            referral
+            for referral in load_referrals(
+                actor, Referral.table_id == table.id, open_now(), now=now
+            )
+            if _screens(actor, referral)
+        ]
+        if table.role in (None, Role.OBSERVER) or (
+            actor.agency_kind not in table.charter.screening_kinds
+        ):
+            raise NotFound
+        briefs = tuple(_brief(actor, referral) for referral in waiting if not referral.on_agenda)
+        record_access(
+            actor,
+            AccessEvent.VIEW,
+            "screening",
+            now=now,
+            cases={r.case_id: r.sight.level for r in waiting},
+            table_id=table.id,
+        )
+    return ScreeningView(table=table, briefs=briefs)
+
+
+def approve_brief(actor: Actor, referral_id: str, digest: str, *, now: datetime) -> str:
+    """Approve a brief on behalf of the own agency; returns the table's slug.
+
+    For its screeners (`NotFound`). Raises `WrongState` when a word in it waits to be judged, or
+    when it was changed since it was read. Doing it twice changes nothing.
+    """
+    with transaction():
+        lock_referrals([referral_id])
+        found = load_referrals(actor, Referral.id == referral_id, now=now)
+        if not found or not _screens(actor, found[0]):
+            raise NotFound
+        referral = found[0]
+        if has_open_texts(referral.case_id):
+            raise WrongState("findings-open")
+        if digest != _digest(referral_id):
+            raise WrongState("brief-changed")
+        if actor.agency_id not in _approvals(referral_id, digest):
+            db.session.execute(
+                insert(BriefApproval).values(
+                    referral_id=referral_id,
+                    agency_id=actor.agency_id,
+                    digest=digest,
+                    account_id=actor.account_id,
+                    at=now,
+                )
+            )
+        record_access(
+            actor,
+            AccessEvent.CHANGE,
+            "approve-brief",
+            now=now,
+            cases={referral.case_id: referral.sight.level},
+            table_id=referral.table_id,
+        )
+    return referral.table_slug
+
+
+def require_approved(referral_ids: Collection[str]) -> None:
+    """`WrongState` "brief-not-approved" unless each brief, as it is now, has its approvals."""
+    for referral_id in referral_ids:
+        if len(_approvals(referral_id, _digest(referral_id))) < NEEDED:
+            raise WrongState("brief-not-approved")
+
+
+def _screens(actor: Actor, referral: SeenReferral) -> bool:
+    return (
+        referral.role not in (None, Role.OBSERVER)
+        and actor.agency_kind in referral.charter.screening_kinds
+        and referral.sight.level is Level.IDENTIFIED
+    )
+
+
+def _brief(actor: Actor, referral: SeenReferral) -> Brief:
+    case, without = referral.open(), Level.PSEUDONYMOUS
+    digest = _digest(referral.id)
+    approvals = _approvals(referral.id, digest)
+    return Brief(
+        referral_id=referral.id,
+        reference=referral.reference,
+        people=case.labels(without),
+        question=case.read(referral.sealed_question, referral.id, "question", without),
+        summary=case.read(referral.sealed_summary, referral.case_id, "summary", without),
+        approved_by=tuple(sorted(approvals.values())),
+        mine=actor.agency_id in approvals,
+        is_open=has_open_texts(referral.case_id),
+        digest=digest,
+    )
+
+
+def _digest(referral_id: str) -> str:
+    """Of the texts as they are sealed: writing one anew changes it."""
+    row = db.session.execute(
+        select(Case.summary, Referral.question, Referral.purpose)
+        .join(Referral, Referral.case_id == Case.id)
+        .where(Referral.id == referral_id)
+    ).one()
+    hashed = sha256()
+    for sealed in row:
+        hashed.update(sha256(bytes(sealed or b"")).digest())
+    return hashed.hexdigest()
+
+
+def _approvals(referral_id: str, digest: str) -> dict[str, str]:
+    """Names by id of the agencies that approved these texts."""
+    rows = db.session.execute(
+        select(BriefApproval.agency_id, Agency.name)
+        .join(Agency, Agency.id == BriefApproval.agency_id)
+        .where(BriefApproval.referral_id == referral_id, BriefApproval.digest == digest)
+    )
+    return dict(rows.all())

@@ -1,0 +1,1 @@
+"""Screening what a table will read."""

@@ -1,0 +1,103 @@
+"""At a table that screens first, two agencies approve what the others will read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from app.database import db, transaction
+from app.domain.errors import NotFound, WrongState
+from app.domain.people import drawn_place
+from app.domain.referrals import ReferralState
+from app.models import Referral
+from app.services.agenda import put_on_agenda
+from app.services.agenda_view import view_agenda
+from app.services.screening import Brief, approve_brief, view_screening
+from tests.cases import SECRETS, add_case
+from tests.cast import NOW, actor, meeting_id
+
+CHAIR, VT = actor("chair.mdapp"), actor("participant.mdapp.vt-zuid-limburg")
+SECRETARY = actor("secretary.mdapp")
+MEETING = meeting_id("mdapp")
+
+
+@pytest.fixture(autouse=True)
+def _context(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def referral() -> str:
+    waits = add_case("mdapp", on_agenda=False, brought_by="politie", state=ReferralState.ADMITTED)
+    return waits.referral_id
+
+
+def brief(who: object = VT) -> Brief:
+    (one,) = view_screening(who, "mdapp", now=NOW).briefs  # type: ignore[arg-type]
+    return one
+
+
+def test_screeners_read_it_as_the_table_will(referral: str) -> None:
+    shown = repr(brief())
+    assert not any(word in shown for word in SECRETS)
+    assert "Moeder (38)" in shown
+
+
+def test_two_agencies_approve_before_it_can_stand_on_an_agenda(referral: str) -> None:
+    def put() -> None:
+        put_on_agenda(CHAIR, MEETING, [referral], now=NOW)
+
+    for approver in (CHAIR, SECRETARY, CHAIR):  # one agency counts once
+        approve_brief(approver, referral, brief().digest, now=NOW)
+        with pytest.raises(WrongState) as refused:
+            put()
+        assert refused.value.key == "brief-not-approved"
+    approve_brief(VT, referral, brief().digest, now=NOW)
+    assert brief().is_approved
+    put()
+    assert view_screening(VT, "mdapp", now=NOW).briefs == ()
+
+
+def test_a_text_that_changes_loses_its_approvals(referral: str) -> None:
+    digest = brief().digest
+    approve_brief(VT, referral, digest, now=NOW)
+    with transaction():
+        db.session.execute(
+            update(Referral).where(Referral.id == referral).values(question=b"anders verzegeld")
+        )
+    with pytest.raises(WrongState) as refused:
+        approve_brief(CHAIR, referral, digest, now=NOW)
+    assert refused.value.key == "brief-changed"
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["participant.mdapp.politie", "participant.mdapp.maatschappelijk-werk", "vera", "observer",
+     "privacy-officer"],
+)  # fmt: skip
+def test_nobody_else_screens(referral: str, who: str) -> None:
+    digest = brief().digest
+    with pytest.raises(NotFound):
+        view_screening(actor(who), "mdapp", now=NOW)
+    with pytest.raises(NotFound):
+        approve_brief(actor(who), referral, digest, now=NOW)
+
+
+def test_the_order_of_the_people_is_drawn_for_each_meeting() -> None:
+    """Else the numbers of two meetings would tell together which case it was."""
+    people = [f"person-{number}" for number in range(8)]
+    orders = {
+        meeting: sorted(people, key=lambda one: drawn_place(one, meeting)) for meeting in "ab"
+    }
+    assert sorted(orders["a"]) == sorted(orders["b"]) == people
+    assert orders["a"] != orders["b"]
+    add_case("mdapp", brought_by="politie")
+    later = NOW + timedelta(days=3)
+    reader = actor("participant.mdapp.maatschappelijk-werk")
+    (row,) = view_agenda(reader, MEETING, now=later).rows
+    assert sorted(row.people) == ["Kind (8)", "Moeder (38)", "Vader (41)"]
