@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.recognition.terms import NAMES_THAT_ARE_WORDS, TERMS
-from app.domain.wording import COMMON_WORDS
+from app.domain.wording import COMMON_WORDS, PARTICLES, fold
 
 #: letters between the halves of a compound: "veiligheid-s-plan", "gezin-s-huis"
 _LINKS = ("", "s", "e", "en", "n", "er")
 _SHORTEST_HALF = 3
+_MOST_KEPT = 50_000
+#: words inside a name, without those that stand between two names
+PREFIXES = PARTICLES - {"en", "und", "y", "e", "s", "het", "in", "over", "onder", "bij", "a"}
 #: endings by which Dutch makes a word of a word it knows
 _ENDINGS = ("tje", "je", "tjes", "jes", "s", "en", "e", "er", "ers", "de", "den", "te", "ten", "t",
             "d", "end", "ende", "achtig", "loos", "baar", "ing", "ingen")  # fmt: skip
@@ -26,6 +29,8 @@ class Lexicon:
     near: frozenset[str]
     family: frozenset[str]
     places: frozenset[str]
+    #: what `is_plain` found, for the words that come back in every text
+    _plain: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def is_word(self, lower: str) -> bool:
         """Whether this is an ordinary Dutch word or a term of the trade, compounds included."""
@@ -38,6 +43,18 @@ class Lexicon:
     def is_listed(self, lower: str) -> bool:
         """Whether a dictionary or the trade has this very word."""
         return lower in TERMS or lower in COMMON_WORDS or lower in self.words
+
+    def is_plain(self, word: str) -> bool:
+        """Whether it is a word, written small, that cannot begin a name."""
+        known = self._plain.get(word)
+        if known is None:
+            listed = word.islower() and self.is_listed(word) and word not in PREFIXES
+            folded = fold(word)
+            names = self.is_name(folded) or self.is_name(folded.removesuffix("s"))
+            if len(self._plain) > _MOST_KEPT:
+                self._plain.clear()
+            known = self._plain[word] = listed and not names
+        return known
 
     def is_name(self, folded: str) -> bool:
         return folded in self.given or folded in self.family

@@ -35,8 +35,10 @@ def look_alikes(text: str, roster: CompiledRoster, lexicon: Lexicon) -> Iterator
     if not names:
         return
     for match in _TOKEN.finditer(text):
+        if len(match[0]) < _SHORTEST or lexicon.is_plain(match[0]):
+            continue
         word = fold(match[0])
-        if word in names or len(word) < _SHORTEST:
+        if word in names:
             continue
         whose = _glued(word, names) or _misspelled(word, names, lexicon)
         if whose:
@@ -74,6 +76,8 @@ def _misspelled(word: str, names: Mapping[str, str], lexicon: Lexicon) -> str:
     for name, whose in names.items():
         if len(name) < _SHORTEST or abs(len(name) - len(word)) > 2:
             continue
+        if word[0] != name[0] and word[:2] != name[1::-1] and word[1:3] != name[1:3]:
+            continue  # whoever errs, errs seldom in all of the beginning
         allowed = 2 if len(name) >= _TWO_ERRORS else 1
         if _distance(word, name, allowed) <= allowed:
             return whose

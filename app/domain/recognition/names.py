@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
-from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.lexicon import PREFIXES, Lexicon
 from app.domain.recognition.terms import (
     ADDRESSES,
     INSTITUTION_CUES,
@@ -16,7 +16,7 @@ from app.domain.recognition.terms import (
     TERMS,
     TITLES,
 )
-from app.domain.recognition.tokens import PREFIXES, Tokens
+from app.domain.recognition.tokens import Tokens
 
 #: small words that never are a name, also behind a title
 _NEVER = frozenset(
@@ -41,6 +41,9 @@ def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
     sure: set[str] = set()
     i = 0
     while i < len(words):
+        if lexicon.is_plain(words.words[i]):
+            i += 1
+            continue
         begins = _begins(words, i)
         if begins is None:
             i += 1

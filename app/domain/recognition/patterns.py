@@ -254,6 +254,16 @@ _INSTITUTIONS = ("praktijk", "huisarts", "tandarts", "apotheek", "caf", "restaur
                  "bedrijf")  # fmt: skip
 
 
+_STREETS = ("straat", "str.", "laan", "weg", "plein", "dijk", "kade", "singel", "steeg", "gracht",
+            "dreef", "plantsoen", "boulevard", "hof", "pad", "erf", "markt", "baan", "park", "veld",
+            "akker", "wal", "hoek", "heuvel", "dal", "kamp", "berg", "burg", "bosch", "bos", "hage",
+            "ring", "stede", "wei", "gaard", "hoeve", "loop", "poort", "brug", "haven", "oord",
+            "donk", "beemd", "graaf", "hoven", "heide")  # fmt: skip
+_LIVES = ("woon", "woont", "wonen", "verblij", "adres", "ingeschreven", "staat")
+#: a postcode has four digits, all else more
+_FEWEST_DIGITS = 4
+
+
 def patterned(text: str, today: date | None) -> Iterator[Found]:
     """Everything that identifies by its shape, the surest first; stretches may overlap."""
     lower = text.lower()
@@ -271,8 +281,7 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
         yield from _all(_UNDERSCORED, text, FoundKind.HANDLE)
     if has(_ACCOUNTS):
         yield from _all(_HANDLE_CUED, text, FoundKind.HANDLE)
-    if _DIGIT.search(text):
-        yield from _numbered(text, today)
+    yield from _numbered(text, lower, today)
     if has(
         ("straat", "laan", "plein", "dreef", "singel", "steeg", "gracht", "kade", "soen", "weg")
     ):
@@ -286,8 +295,25 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
         yield from _all(_INSTITUTION, text, FoundKind.INSTITUTION, _is_a_name)
 
 
-def _numbered(text: str, today: date | None) -> Iterator[Found]:
-    """What has a digit in it."""
+def _numbered(text: str, lower: str, today: date | None) -> Iterator[Found]:
+    """What has digits in it."""
+    digits = len(_DIGIT.findall(text))
+    if not digits:
+        return
+    if digits >= _FEWEST_DIGITS:
+        yield from _numbers(text, today)
+    if digits > 1 and "-" in text:
+        yield from _all(_PLATE, text, FoundKind.PLATE)
+    if "kente" in lower or "nummer" in lower:
+        yield from _all(_PLATE_CUED, text, FoundKind.PLATE)
+    if any(word in lower for word in _STREETS):
+        yield from _all(_STREET, text, FoundKind.ADDRESS)
+    if any(word in lower for word in _LIVES):
+        yield from _all(_STREET_CUED, text, FoundKind.ADDRESS)
+
+
+def _numbers(text: str, today: date | None) -> Iterator[Found]:
+    """What has a row of digits in it."""
     yield from _all(_IBAN, text, FoundKind.IBAN, passes_iban_check)
     yield from _all(_CASE, text, FoundKind.CASE_NUMBER)
     yield from _births(text, today)
@@ -300,10 +326,6 @@ def _numbered(text: str, today: date | None) -> Iterator[Found]:
     yield from _all(_PHONE, text, FoundKind.PHONE, is_phone)
     yield from _all(_NINE, text, FoundKind.BSN, lambda it: passes_eleven_test(_digits(it)))
     yield from _all(_PASSPORT, text, FoundKind.DOCUMENT_NUMBER)
-    yield from _all(_PLATE, text, FoundKind.PLATE)
-    yield from _all(_PLATE_CUED, text, FoundKind.PLATE)
-    yield from _all(_STREET, text, FoundKind.ADDRESS)
-    yield from _all(_STREET_CUED, text, FoundKind.ADDRESS)
     yield from _all(_POSTCODE, text, FoundKind.ADDRESS)
     yield from _all(_POSTCODE_SMALL, text, FoundKind.ADDRESS)
 

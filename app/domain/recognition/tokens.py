@@ -6,12 +6,9 @@ import re
 from bisect import bisect_left
 
 from app.domain.mentions import WORD
-from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.lexicon import PREFIXES, Lexicon
 from app.domain.recognition.terms import AGENCIES
-from app.domain.wording import PARTICLES, fold
-
-#: words inside a name, without those that stand between two names
-PREFIXES = PARTICLES - {"en", "und", "y", "e", "s", "het", "in", "over", "onder", "bij", "a"}
+from app.domain.wording import fold
 
 _GAP = re.compile(r"[ \xa0]|[ \xa0]?[-‐–/][ \xa0]?|\.[ \xa0]?|[’'‘`][ \xa0]?|[ \xa0][’'‘`]")
 #: what between two words ends a sentence, or begins a list or a quotation
