@@ -1,6 +1,7 @@
 """A web process as it works while keys are wrapped anew: brings cases, and reads what there is.
 
-Prints "ready", works until its standard input ends, and prints how much it did. An error ends it.
+Prints "ready", works until its standard input ends (two rounds at least, however busy the machine
+is), and prints how much it did. An error ends it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def main(key: str) -> None:
     sys.stdout.flush()
     rounds = 0
     with app.app_context():
-        while not select.select([sys.stdin], [], [], 0)[0]:
+        while rounds < 2 or not select.select([sys.stdin], [], [], 0)[0]:
             checked = check_file(who, data, "x.json", TABLE, today=NOW.date())
             import_cases(who, checked.cases, slug=TABLE, meeting="next", now=NOW)
             draft = keep_draft(who, TABLE, data, "x.json", now=NOW)

@@ -8,7 +8,7 @@ are judged, it stays with the agency that wrote it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +18,6 @@ from app.domain.wording import fold
 
 _OPEN = re.compile(r"⟦\?([^⟦⟧]*)⟧")
 _OWNER = re.compile(r"⟦!([a-z0-9\-]*)⟧")
-_AGE = re.compile(r" \(\d{1,3}(?: mnd| mo)?\)$")
 
 
 #: in place of a text that stays with its owner
@@ -84,30 +83,25 @@ def settle(
     answers: Mapping[str, Answer],
     *,
     owner: str,
-    labels: Collection[str] | None,
+    knows_names: bool,
 ) -> Settled:
     """The text to store: references, answers carried out, and the rest marked as open.
 
-    `owner` is the agency that writes. `labels` are the pseudonyms in the case for a writer who may
-    not know the names: to them a name of the roster is a word like any other, so that typing
-    names tells nothing, and no word of theirs settles that a name identifies nobody. None for
-    who knows the names.
+    `owner` is the agency that writes. Who does not know the names cannot settle that a name
+    identifies nobody.
     """
     out: list[str] = []
     pieces: list[tuple[str, Question | None]] = []
     at = asked = 0
     for one in found:
         words = text[one.start : one.end]
-        reference = one.reference
-        if labels is not None and _AGE.sub("", words) not in labels:
-            reference = ""
-        stored = reference or _answered(words, one, answers.get(key_of(words)), labels is None)
+        stored = one.reference or _answered(words, one, answers.get(key_of(words)), knows_names)
         pieces.append((text[at : one.start], None))
         question = None
         if stored is None:
             asked += 1
-            candidates = one.candidates if labels is None else ()
-            question = Question(asked, words, one.kind, candidates, one.suggestion or "[naam]")
+            suggestion = one.suggestion or "[naam]"
+            question = Question(asked, words, one.kind, one.candidates, suggestion)
             stored = f"⟦?{words}⟧"
         pieces.append((words, question))
         out += (text[at : one.start], stored)

@@ -58,11 +58,18 @@ class FindingsOpen(Refusal):
 
 
 def take_answers(case: OpenCase, asking: Asking) -> None:
-    """Let what the writer said count in what is written next; unknown people count for nothing."""
+    """Let what the writer said count in what is written next.
+
+    Not so people who are not of this case, and what is to stand instead when it could tell itself
+    who somebody is: the writer is asked again.
+    """
     people = {entry.id for entry in case.roster}
     for words, answer in asking.answers.items():
-        if answer.choice is not Choice.PERSON or answer.person_id in people:
-            case.answers[key_of(words)] = answer
+        if answer.choice is Choice.PERSON and answer.person_id not in people:
+            continue
+        if answer.choice is Choice.GENERAL and case.tells(answer.instead):
+            continue
+        case.answers[key_of(words)] = answer
 
 
 def settle_texts(
@@ -76,6 +83,7 @@ def settle_texts(
 ) -> None:
     """Ask about what is open in what was written, or note where it waits; keep the answers.
 
+    What was said by who may not know the names is not kept: it counts for this text alone.
     Raises `FindingsOpen`, so that nothing of the use case is saved, when the writer can be asked
     and did not put it off, and at an always-anonymous table in any case; `final` texts cannot
     wait.
@@ -85,7 +93,7 @@ def settle_texts(
     may_wait = not (anonymous or final)
     if waiting and (anonymous or (asking.can_ask and not (asking.later and may_wait))):
         raise FindingsOpen(_asked(waiting), people_choices(case), may_wait)
-    if asking.answers:
+    if asking.answers and case.knows_names:
         db.session.execute(
             update(Case).where(Case.id == case_id).values(answers=case.sealed_answers(case_id))
         )

@@ -23,7 +23,6 @@ from app.domain.people import (
     PersonRole,
     RosterEntry,
     names,
-    numbered_roles,
     outlines,
     pseudonyms,
 )
@@ -87,7 +86,9 @@ class OpenCase:
     """A case whose key is open: its roster, and its texts in both views.
 
     `day` is the date at which ages count. `level` is how much the writer may know; a text that
-    still has open findings is read by its owner alone, and by who judges them.
+    still has open findings is read by its owner alone, and by who judges them. To who may not
+    know the names, neither the roster nor what others said of words makes any difference to what
+    they are asked, so that typing names tells nothing.
     """
 
     __slots__ = (
@@ -114,7 +115,7 @@ class OpenCase:
         self.level = level
         self.written: list[Written] = []
         self._answers: bytes | dict[str, Answer] = {}
-        if answers is not None:
+        if answers is not None and self.knows_names:
             self._answers = key.open_bytes(answers, field_of(case_id, "answers"))
         self._compiled: CompiledRoster | None = None
         self._views: dict[Level, IdentifiedView | PseudonymousView] = {}
@@ -185,20 +186,23 @@ class OpenCase:
 
     def _sealed(self, text: str, row_id: str, name: str, owner: str = "") -> bytes:
         found = examine(text, self._roster_index(), lexicon(), today=self.day)
-        knows = self.level is Level.IDENTIFIED
         settled = settle(
             text,
             found,
             self.answers,
             owner=owner or self.reader.agency_id,
-            labels=None if knows else self._all_labels(),
+            knows_names=self.knows_names,
         )
         self.written.append(Written(row_id, name, settled))
         return self._key.seal(settled.stored, field_of(row_id, name))
 
     @property
+    def knows_names(self) -> bool:
+        return self.level is Level.IDENTIFIED
+
+    @property
     def answers(self) -> dict[str, Answer]:
-        """What was said before of words in this case, by `app.domain.findings.key_of`."""
+        """What was said of words in this case, by `app.domain.findings.key_of`."""
         if isinstance(self._answers, bytes):
             kept = json.loads(self._answers)
             self._answers = {
@@ -212,9 +216,11 @@ class OpenCase:
         data = json.dumps(kept, ensure_ascii=False).encode()
         return self._key.seal_bytes(data, field_of(case_id, "answers"))
 
-    def _all_labels(self) -> frozenset[str]:
-        both = (numbered_roles(self.roster, language) for language in ("nl", "en"))
-        return frozenset(label for labels in both for label in labels.values())
+    def tells(self, words: str) -> bool:
+        """Whether these words could tell who somebody is, or pass for a reference."""
+        if without_brackets(words) != words:
+            return True
+        return bool(examine(words, self._roster_index(), lexicon(), today=self.day))
 
     def to_references(self, text: str) -> str:
         """A typed text with references in place of the roster's names."""
@@ -246,7 +252,10 @@ class OpenCase:
 
     def _roster_index(self) -> CompiledRoster:
         if self._compiled is None:
-            self._compiled = compile_roster(self.roster)
+            known = self.roster
+            if not self.knows_names:
+                known = tuple(RosterEntry(one.id, one.role, Identity()) for one in known)
+            self._compiled = compile_roster(known)
         return self._compiled
 
     def seal_plain(self, data: bytes, bound_to: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -14,8 +14,9 @@ from app.charters import all_charters
 from app.database import db
 from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound, WrongState
-from app.domain.findings import Answer, Choice
+from app.domain.findings import Answer, Choice, key_of
 from app.domain.meetings import MeetingState
+from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
 from app.models import Contribution, OpenText, Referral
 from app.services.agenda import put_on_agenda
@@ -170,3 +171,45 @@ def test_an_agenda_of_an_always_anonymous_table_refuses_a_case_with_an_open_word
     with pytest.raises(WrongState) as refused:
         put_on_agenda(chair, meeting_id("mdapp"), [referral], now=NOW)
     assert refused.value.key == "brief-not-approved"
+
+
+@pytest.mark.parametrize(
+    "instead", ["Fatma Yilmaz", "Samira", "06-12345678", "⟦!politie⟧", "⟦=Priya⟧", "een ⟧ of ⟦"]
+)
+def test_what_stands_instead_can_tell_nobody_either(instead: str) -> None:
+    item = add_case().item_id
+    general = Answer(Choice.GENERAL, instead=instead)
+    answers = {"priya soekhai": general}
+    with pytest.raises(FindingsOpen) as asked:
+        say("jasmijn", item, UNKNOWN, Asking(can_ask=True, answers=answers))
+    (text,) = asked.value.texts
+    assert [q.words for _, q in text.pieces if q] == ["Priya Soekhai"]
+
+
+def asked_about(who: str, item: str, text: str) -> list[str]:
+    try:
+        say(who, item, text, Asking(can_ask=True))
+    except FindingsOpen as asked:
+        return [q.words for one in asked.texts for _, q in one.pieces if q]
+    return []
+
+
+def test_what_who_may_not_know_the_names_is_asked_tells_nothing_of_them() -> None:
+    words = "Bloem stond er op 11 februari 1988, bij de storm; jaspers belde Priya Soekhai."
+    families = [
+        ((PersonRole.MOTHER, Identity(given_names=given, family_name=name, birth_date=born)),)
+        for given, name, born in (
+            ("Storm", "Bloem", date(1988, 2, 11)),
+            ("Anna", "Jaspers", date(1979, 1, 1)),
+        )
+    ]
+    item, other = (add_case("mdapp", people=people).item_id for people in families)
+    partner, inbrenger = "participant.mdapp.politie", "participant.mdapp.vt-zuid-limburg"
+    before = asked_about(partner, item, words)
+    assert "Priya Soekhai" in before
+    assert before == asked_about(partner, other, words)
+    known = asked_about(inbrenger, item, words)
+    assert known != asked_about(inbrenger, other, words)
+    answers = {key_of(words): PROFESSIONAL for words in known}
+    say(inbrenger, item, words, Asking(can_ask=True, answers=answers))
+    assert before == asked_about(partner, item, words)
