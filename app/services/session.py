@@ -100,7 +100,8 @@ def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
         if item_id not in states:
             raise NotFound
         if meeting.current_item_id == item_id:
-            _settle(actor, meeting, item_id, ItemState.DONE, now)
+            item = _load_to_lead_item(actor, item_id, now)
+            _settle(actor, meeting, item, ItemState.DONE, now)
         elif states[item_id] is not ItemState.DONE:
             raise WrongState("item-is-not-in-hand")
 
@@ -113,10 +114,11 @@ def carry_over_item(actor: Actor, item_id: str, *, now: datetime) -> str:
     """
     with transaction():
         meeting = _load_in_session(actor, _meeting_of(item_id))
+        item = _load_to_lead_item(actor, item_id, now)
         if dict(_states(meeting.id))[item_id] is not ItemState.CARRIED_OVER:
             if item_id in _decided_items(meeting.id):
                 raise WrongState("item-is-decided")
-            _settle(actor, meeting, item_id, ItemState.CARRIED_OVER, now)
+            _settle(actor, meeting, item, ItemState.CARRIED_OVER, now)
     return meeting.id
 
 
@@ -265,15 +267,14 @@ def _decided_items(meeting_id: str) -> set[str]:
 
 
 def _settle(
-    actor: Actor, meeting: MeetingView, item_id: str, state: ItemState, now: datetime
+    actor: Actor, meeting: MeetingView, item: SeenItem, state: ItemState, now: datetime
 ) -> None:
     """Give an item its end in this meeting; when it was in hand, go on."""
-    _write_state(item_id, state)
-    item = _load_to_lead_item(actor, item_id, now)
+    _write_state(item.item_id, state)
     what = "finish-item" if state is ItemState.DONE else "carry-over-item"
     record_item(actor, item, AccessEvent.CHANGE, what, now=now)
-    if meeting.current_item_id == item_id:
-        _move(actor, meeting, next_waiting(_states(meeting.id), item_id), now)
+    if meeting.current_item_id == item.item_id:
+        _move(actor, meeting, next_waiting(_states(meeting.id), item.item_id), now)
 
 
 def _write_state(item_id: str, state: ItemState) -> None:

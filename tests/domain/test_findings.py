@@ -75,7 +75,8 @@ def test_a_text_in_which_all_is_judged_stays_with_nobody() -> None:
 
 def test_who_does_not_know_the_names_cannot_settle_that_one_identifies_nobody() -> None:
     nobody = Answer(Choice.NOBODY)
-    done = settled(knows=False, priya_soekhai=nobody, **{"06-12345678": nobody})
+    words = "Priya Soekhai zag Samira."
+    done = settled(words, knows=False, priya_soekhai=nobody)
     assert [q.words for q in done.questions] == ["Priya Soekhai"]
 
 

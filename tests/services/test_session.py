@@ -18,6 +18,7 @@ from app.models import AccessRecord, AgendaItem, LogEntry, Meeting, Referral
 from app.services.agenda import put_on_agenda, set_agenda
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
+from app.services.conflicts import declare_conflict
 from app.services.decision_input import DecisionInput
 from app.services.decisions import confirm_decision, propose_decision, withdraw_decision
 from app.services.meetings import add_meeting
@@ -350,3 +351,13 @@ def test_an_item_that_was_decided_is_done_and_not_carried_over() -> None:
         carry_over_item(VERA, first.item_id, now=NOW)
     close_meeting(VERA, MEETING, now=NOW)
     assert states()[0] is ItemState.DONE
+
+
+def test_who_leads_but_has_a_conflict_does_not_learn_whether_an_item_was_decided() -> None:
+    first, second, _ = opened()
+    decision = propose_decision(VERA, first.item_id, ADVICE, now=NOW)
+    confirm_decision(VERA, decision, 1, now=NOW)
+    for case in (first, second):
+        declare_conflict(SIEM, case.item_id, now=NOW)
+        with pytest.raises(WrongState, match="somebody-else-leads"):
+            carry_over_item(SIEM, case.item_id, now=NOW)
