@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 RUNTIME := $(VENV)/.runtime $(CATALOGUES)
 DEV := $(VENV)/.dev $(CATALOGUES)
-CHECKED := app tests migrations bench bin/check-translations bin/take-pictures config.py conftest.py wsgi.py
+CHECKED := app tests migrations bench evaluation bin/check-translations bin/take-pictures config.py conftest.py wsgi.py
 
 export FLASK_APP := wsgi.py
 
@@ -74,6 +74,10 @@ house-rules: $(DEV) ## Check the rules of the house
 bench: $(DEV) ## Measure: a table on standard output, the same in bench/results.json
 	@$(BIN)/python -m bench
 
+.PHONY: evaluation
+evaluation: $(DEV) ## Measure how well texts are made anonymous (ARGS='--part tuning --misses' tells more)
+	@$(BIN)/python -m evaluation $(ARGS)
+
 # -- Keeping up to date ----------------------------------------------------------------------
 
 .PHONY: permissions
@@ -95,7 +99,7 @@ lock: $(DEV) ## Lock the dependencies anew from requirements*.in
 .PHONY: clean
 clean: ## Remove what was made, but for the data in instance/
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(CATALOGUES)
-	@find app tests migrations bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find app tests migrations bench evaluation -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # -- Files -----------------------------------------------------------------------------------
 

@@ -44,10 +44,14 @@ def _read(line: bytes) -> tuple[str, list[RosterEntry]]:
         raise ValueError("is no JSON") from None
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise ValueError('needs a "text"')
-    persons = given.get("persons") or []
+    return given["text"], roster_of(given.get("persons") or [])
+
+
+def roster_of(persons: object) -> list[RosterEntry]:
+    """The persons of a line, in their order; `ValueError` says what is wrong with them."""
     if not isinstance(persons, list) or not all(isinstance(p, dict) for p in persons):
         raise ValueError('"persons" is no list of persons')
-    return given["text"], [_entry(place, p) for place, p in enumerate(persons, start=1)]
+    return [_entry(place, p) for place, p in enumerate(persons, start=1)]
 
 
 def _entry(place: int, person: dict[str, Any]) -> RosterEntry:
