@@ -21,6 +21,7 @@ def main() -> None:
         if chosen.misses:
             _show_faults("can still be read", result.misses)
             _show_faults("hidden for nothing", result.wrongly_hidden)
+            _show_faults("hidden as somebody else", result.wrong_person)
 
 
 def _show(result: Score) -> None:

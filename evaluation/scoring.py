@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.people import RosterEntry, numbered_roles
+from app.domain.recognition import FoundKind
 from app.domain.wording import fold
 from app.services.anonymising import Anonymised, Hidden, anonymise
 from evaluation.gold import KNOWN, GoldText, Mark, words_in
@@ -15,6 +16,14 @@ from evaluation.gold import KNOWN, GoldText, Mark, words_in
 TODAY = date(2026, 11, 27)
 #: a letter that is left over tells nothing
 _SHORTEST_TRACE = 2
+#: what sort of place it is: tells no more than that, and may be read whether it is marked or not
+_SORTS_OF_PLACE = frozenset(
+    "de het obs cbs rkbs bs sbo so vso ikc kdv bso roc school basisschool kindcentrum college "
+    "lyceum gymnasium peuterspeelzaal kinderdagverblijf kinderopvang huisartsenpraktijk praktijk "
+    "apotheek café eetcafé restaurant zorgboerderij gezinshuis kapsalon bakkerij garage jeugdhonk "
+    "moskee kerk sv vv rkvv rksv stichting sportschool".split()
+)
+_PLACES = (FoundKind.SCHOOL, FoundKind.INSTITUTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class Score:
     kept: Share
     misses: tuple[Fault, ...]
     wrongly_hidden: tuple[Fault, ...]
+    wrong_person: tuple[Fault, ...]
 
     @property
     def identifiers(self) -> Share:
@@ -64,6 +74,7 @@ def score(texts: Sequence[GoldText], judged: Callable[..., Anonymised] = anonymi
     right_person = kept = Share()
     misses: list[Fault] = []
     wrongly_hidden: list[Fault] = []
+    wrong_person: list[Fault] = []
     for gold in texts:
         found = judged(gold.text, gold.roster, today=TODAY).found
         for mark in gold.marks:
@@ -76,6 +87,8 @@ def score(texts: Sequence[GoldText], judged: Callable[..., Anonymised] = anonymi
                 standing = [one.label for one in _at(found, mark.start, mark.end)]
                 right = any(one.startswith(label) for one in standing)
                 right_person = right_person.and_one(right)
+                if not right:
+                    wrong_person.append(Fault(gold.id, label, words, " … ".join(standing)))
         for start, end in gold.plain_words():
             blamed = _at(found, start, end)
             kept = kept.and_one(not blamed)
@@ -83,7 +96,9 @@ def score(texts: Sequence[GoldText], judged: Callable[..., Anonymised] = anonymi
                 Fault(gold.id, one.kind, gold.text[start:end], gold.text[one.start : one.end])
                 for one in blamed[:1]
             ]
-    return Score(hidden, right_person, kept, tuple(misses), tuple(wrongly_hidden))
+    return Score(
+        hidden, right_person, kept, tuple(misses), tuple(wrongly_hidden), tuple(wrong_person)
+    )
 
 
 def _at(found: Sequence[Hidden], start: int, end: int) -> list[Hidden]:
@@ -98,7 +113,8 @@ def _left(text: str, mark: Mark, found: Sequence[Hidden]) -> list[str]:
         seen[one.start : one.end] = " " * (one.end - one.start)
     surface = "".join(seen[mark.start : mark.end])
     rows = [surface[start:end] for start, end in words_in(surface)]
-    return [row for row in rows if len(row) >= _SHORTEST_TRACE]
+    told = [row for row in rows if len(row) >= _SHORTEST_TRACE]
+    return [row for row in told if not (mark.kind in _PLACES and row.lower() in _SORTS_OF_PLACE)]
 
 
 def _only_label(words: str, roster: Sequence[RosterEntry]) -> str | None:

@@ -32,7 +32,7 @@ def test_a_possessive_s_is_no_word() -> None:
 
 def test_the_set_is_large_and_every_text_has_an_id_of_its_own() -> None:
     texts = evaluation.load()
-    assert len(texts) >= 50
+    assert len(texts) >= 300
     assert [one for one, many in Counter(text.id for text in texts).items() if many > 1] == []
 
 

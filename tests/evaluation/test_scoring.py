@@ -56,6 +56,13 @@ def test_a_letter_that_is_left_over_is_no_miss() -> None:
     assert result.kept == Share(1, 1)
 
 
+def test_the_sort_of_a_school_may_be_read_but_not_its_name() -> None:
+    schools = gold("[[school:basisschool De Vlinder]] en [[school:OBS De Ster]]")
+    result = score([schools], Hiding(Vlinder="x", OBS="x"))
+    assert result.hidden == {"school": Share(1, 2)}
+    assert result.misses == (Fault("t1", "school", "OBS De Ster", "Ster"),)
+
+
 def test_plain_words_that_are_hidden_are_named_with_what_hid_them() -> None:
     result = score([gold("mw. [[person:Bos]] belt OM, 3 x.")], Hiding(Bos="x", **{"OM, 3": "y"}))
     assert result.kept == Share(3, 5)
@@ -70,6 +77,7 @@ def test_a_known_person_whom_only_one_can_be_has_that_ones_label() -> None:
     result = score([text], Hiding(Anna="Moeder (38)", bo="Moeder", Wit="Kind"))
     assert result.hidden == {"known": Share(3, 3)}
     assert result.right_person == Share(1, 2)  # a family name alone may be either's
+    assert result.wrong_person == (Fault("t1", "Kind", "bo", "Moeder"),)
 
 
 def test_it_judges_the_very_code_that_anonymises() -> None:
