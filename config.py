@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+#: of the record of who looked; a shorter end the database itself refuses (migration 0009)
+FEWEST_MONTHS_KEPT = 24
 
 
 class SettingsError(Exception):
@@ -44,6 +46,8 @@ class Settings:
     session_hours: int = 12
     #: days after which the last backup of a moment has expired
     backup_days: int = 35
+    #: whole months that the record of who looked is kept; no fewer than the database accepts
+    access_log_months: int = 60
     #: 5 May counts as a public holiday every year, not only in lustrum years
     liberation_day_every_year: bool = False
 
@@ -90,6 +94,7 @@ class Settings:
             base_url=env.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
             trusted_proxies=_count(env, "TRUSTED_PROXIES"),
             backup_days=_count(env, "BACKUP_DAYS", cls.backup_days, digits=4),
+            access_log_months=_months(env, "ACCESS_LOG_MONTHS", cls.access_log_months),
             liberation_day_every_year=env.get("LIBERATION_DAY_EVERY_YEAR", "") == "1",
         )
 
@@ -104,6 +109,13 @@ def _count(env: Mapping[str, str], name: str, default: int = 0, *, digits: int =
     if not (value.isdecimal() and len(value) <= digits):
         raise SettingsError(f"{name}: must be a small number")
     return int(value)
+
+
+def _months(env: Mapping[str, str], name: str, default: int) -> int:
+    months = _count(env, name, default, digits=3)
+    if months < FEWEST_MONTHS_KEPT:
+        raise SettingsError(f"{name}: must be {FEWEST_MONTHS_KEPT} or more")
+    return months
 
 
 def new_key_ring() -> str:

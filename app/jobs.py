@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.adapters.scheduling import Daily, Every, Hourly, Task, When, run_tasks
+from app.services.access_log import end_access_log
 from app.services.importing import forget_expired_drafts
 from app.services.keys import wrap_all_anew
 from app.services.leases import give_up_lease, take_lease
@@ -44,6 +45,10 @@ def _generate_meetings(settings: Settings, now: datetime) -> int:
     return generate_meetings(now=now, liberation_day_every_year=settings.liberation_day_every_year)
 
 
+def _end_access_log(settings: Settings, now: datetime) -> int:
+    return end_access_log(months=settings.access_log_months, now=now)
+
+
 def _forget_drafts(_: Settings, now: datetime) -> int:
     return forget_expired_drafts(now=now)
 
@@ -59,6 +64,7 @@ def _wrap_keys(_: Settings, now: datetime) -> int:
 JOBS: dict[str, Job] = {
     job.name: job
     for job in (
+        Job(name="end-access-log", run=_end_access_log, when=Daily(hour=2, minute=50)),
         Job(name="forget-drafts", run=_forget_drafts, when=Hourly(minute=20)),
         Job(name="forget-sign-ins", run=_forget_sign_ins, when=Daily(hour=3, minute=40)),
         Job(

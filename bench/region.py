@@ -12,6 +12,7 @@ from sqlalchemy import insert, update
 
 from app.charters import all_charters
 from app.database import Base, db, new_id, transaction
+from app.domain.access import month_of
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
 from app.domain.contributions import ContributionKind
@@ -286,13 +287,22 @@ def _decide(
         put(
             AccessRecord,
             id=record_id,
+            month=month_of(at),
             at=at,
             event="view",
             account_id=who,
             table_id=table_id(table),
             what="item",
+            session="",
+            unrelated=False,
         )
-        put(AccessedCase, record_id=record_id, case_id=case_id, level="identified")
+        put(
+            AccessedCase,
+            record_id=record_id,
+            case_id=case_id,
+            level="identified",
+            ground="prepares",
+        )
 
 
 def _sealed(opened: OpenCase, text: str, people: list[str], row_id: str, field: str) -> bytes:

@@ -95,3 +95,13 @@ def test_what_is_given_is_not_kept(tmp_path: Path) -> None:
     settings = Settings.from_env(given)
     assert (settings.secret_key, settings.keys) == ("x" * 40, "{}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_record_of_who_looked_is_kept_five_years_and_never_less_than_two(
+    tmp_path: Path,
+) -> None:
+    env = {"INSTANCE_PATH": str(tmp_path)}
+    assert Settings.from_env(env).access_log_months == 60
+    assert Settings.from_env({**env, "ACCESS_LOG_MONTHS": "24"}).access_log_months == 24
+    with pytest.raises(SettingsError, match="ACCESS_LOG_MONTHS"):
+        Settings.from_env({**env, "ACCESS_LOG_MONTHS": "23"})

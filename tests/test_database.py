@@ -14,9 +14,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from app.database import ALPHABET, db, is_postgresql, new_id, transaction
 from app.domain.access import AccessEvent
-from app.domain.sight import Level
 from app.models import AccessedCase, AccessRecord, LogEntry, LogHead, Region
-from app.services.access_log import record_access
+from app.services.access_log import BRINGS, record_access
 from app.services.agenda import set_agenda
 from tests.cases import add_case
 from tests.cast import NOW, actor, meeting_id, table_id
@@ -144,7 +143,7 @@ def recorded(app: Flask) -> None:
                 AccessEvent.VIEW,
                 "test",
                 now=NOW,
-                cases={case.case_id: Level.IDENTIFIED},
+                cases={case.case_id: BRINGS},
             )
 
 

@@ -17,6 +17,7 @@ from app.models.cases import (
 from app.models.handling import BriefApproval, CaseHandler, Conflict, ConflictName
 from app.models.records import (
     AccessedCase,
+    AccessLogEnd,
     AccessRecord,
     DeletionReport,
     LogEntry,
@@ -27,6 +28,7 @@ from app.models.schedule import Lease
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
 
 __all__ = [
+    "AccessLogEnd",
     "AccessRecord",
     "AccessedCase",
     "Account",

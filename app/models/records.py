@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, new_id
@@ -57,17 +57,28 @@ class DeletionReport(Base):
 
 
 class AccessRecord(Base):
-    """Somebody saw, or tried to see, something about cases. Append-only (database triggers)."""
+    """Somebody saw, or tried to see, something about cases.
+
+    Append-only (database triggers), until its whole month has come to its end.
+    """
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    #: of `at`, in UTC: "2026-11"
+    month: Mapped[str]
     at: Mapped[datetime] = mapped_column(index=True)
     #: one of `app.domain.access.AccessEvent`
     event: Mapped[str]
     account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     agency_id: Mapped[str | None] = mapped_column(ForeignKey("agency.id"))
     table_id: Mapped[str | None] = mapped_column(ForeignKey("case_table.id"))
+    #: one of `app.domain.roles.Role`: in which the account was at that table
+    role: Mapped[str | None]
     #: the page or document, by the name of its use case
     what: Mapped[str]
+    #: the session, told from others by a part of its token's hash; empty on the command line
+    session: Mapped[str]
+    #: it opened what is not this account's work (`app.domain.watching`)
+    unrelated: Mapped[bool]
 
     __table_args__ = (Index("ix_access_record_account_id_at", "account_id", "at"),)
 
@@ -79,3 +90,18 @@ class AccessedCase(Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), primary_key=True, index=True)
     #: one of `app.domain.sight.Level`
     level: Mapped[str]
+    #: one of `app.domain.sight.Ground`
+    ground: Mapped[str]
+
+
+class AccessLogEnd(Base):
+    """Up to where the record of who looked has come to its end: one row.
+
+    The database lets it rise alone, and never into the last two years by its own clock.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    #: records of months before this one may be deleted, and no others
+    month: Mapped[str]
+
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)

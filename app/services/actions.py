@@ -118,7 +118,7 @@ def list_actions(actor: Actor, which: Which, *, now: datetime) -> ActionList:
             AccessEvent.VIEW,
             "actions",
             now=now,
-            cases={item.case_id: item.level for item in seen.values()},
+            cases={item.case_id: item.sight for item in seen.values()},
         )
     return ActionList(
         which=which,

@@ -20,6 +20,8 @@ class Actor:
     agency_kind: str
     is_administrator: bool = False
     is_privacy_officer: bool = False
+    #: which session it is, for the record of who looked; empty on the command line
+    session: str = ""
 
     @property
     def serves_platform(self) -> bool:

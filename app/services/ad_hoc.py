@@ -13,9 +13,11 @@ from app.domain.errors import WrongState
 from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
-from app.domain.sight import Level
 from app.models import AgendaItem, Meeting, Referral
-from app.services.access_log import record_access
+from app.services.access_log import (
+    OF_THE_TABLE,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.backlog import load_for_decision
 from app.services.decision_log import append_entry
@@ -82,7 +84,8 @@ def open_ad_hoc_meeting(actor: Actor, referral_id: str, *, now: datetime) -> str
             AccessEvent.CHANGE,
             "open-ad-hoc-meeting",
             now=now,
-            cases={referral.case_id: Level.OUTLINE},
+            cases={referral.case_id: OF_THE_TABLE},
             table_id=referral.table_id,
+            role=referral.role,
         )
     return meeting_id

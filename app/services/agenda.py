@@ -23,12 +23,16 @@ from app.domain.meetings import MeetingState, move_to, require_open
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.models import Agency, AgendaItem, CalledIn, Contribution, Decision, Meeting, Referral
-from app.services.access_log import record_access
+from app.services.access_log import (
+    OF_THE_TABLE,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
 from app.services.findings import has_open_texts
+from app.services.item_change import record_item
 from app.services.screening import require_approved
 from app.services.waiting import lock_referrals
 
@@ -70,8 +74,9 @@ def put_on_agenda(
             AccessEvent.CHANGE,
             "put-on-agenda",
             now=now,
-            cases=dict.fromkeys(cases.values(), Level.OUTLINE),
+            cases=dict.fromkeys(cases.values(), OF_THE_TABLE),
             table_id=meeting.table_id,
+            role=meeting.role,
         )
     return items
 
@@ -369,11 +374,4 @@ def count_change(meeting: MeetingView, now: datetime, *, begins: bool = False) -
 
 
 def _record(actor: Actor, item: SeenItem, what: str, now: datetime) -> None:
-    record_access(
-        actor,
-        AccessEvent.CHANGE,
-        what,
-        now=now,
-        cases={item.case_id: item.level},
-        table_id=item.table_id,
-    )
+    record_item(actor, item, AccessEvent.CHANGE, what, now=now)

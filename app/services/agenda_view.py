@@ -232,8 +232,9 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
             AccessEvent.VIEW,
             "agenda",
             now=now,
-            cases={item.case_id: item.level for item in items},
+            cases={item.case_id: item.sight for item in items},
             table_id=meeting.table_id,
+            role=meeting.role,
         )
     end = start_times(meeting.starts_at, [*(item.minutes for item in items), 0])[-1]
     return AgendaView(meeting=meeting, rows=rows, ends_at=end, now=now)

@@ -36,7 +36,11 @@ from app.models import (
     PersonMatch,
     Referral,
 )
-from app.services.access_log import record_access
+from app.services.access_log import (
+    BRINGS,
+    KNOWN_TO_BE_THERE,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.circle import people_of
 from app.services.nearness import handles, has_conflict, me
@@ -86,7 +90,7 @@ def check_also_known(actor: Actor, case_id: str, *, now: datetime) -> None:
             AccessEvent.ALSO_KNOWN_HIT if known else AccessEvent.ALSO_KNOWN_MISS,
             "check-also-known",
             now=now,
-            cases={case_id: Level.SHIELDED},
+            cases={case_id: KNOWN_TO_BE_THERE},
             table_id=table_id,
         )
 
@@ -128,7 +132,7 @@ def list_also_known(actor: Actor, *, now: datetime) -> tuple[AlsoKnown, ...]:
             AccessEvent.VIEW,
             "also-known",
             now=now,
-            cases={row.case_id: Level.SHIELDED for row in rows},
+            cases={row.case_id: KNOWN_TO_BE_THERE for row in rows},
         )
     return tuple(
         AlsoKnown(
@@ -166,9 +170,7 @@ def protect_person(
         if found is None or actor.serves_platform:
             raise NotFound
         db.session.execute(update(Person).where(Person.id == found).values(protected=protected))
-        record_access(
-            actor, AccessEvent.CHANGE, "protect-person", now=now, cases={case_id: Level.IDENTIFIED}
-        )
+        record_access(actor, AccessEvent.CHANGE, "protect-person", now=now, cases={case_id: BRINGS})
 
 
 def _load(actor: Actor, case_id: str) -> str:

@@ -162,8 +162,9 @@ def view_backlog(
             AccessEvent.VIEW,
             "backlog",
             now=now,
-            cases={r.case_id: r.sight.level for r in (*waiting, *declined)},
+            cases={r.case_id: r.sight for r in (*waiting, *declined)},
             table_id=table.id,
+            role=table.role,
         )
         meetings = coming_meetings(table.id, now=now) if table.may_prepare else ()
     holidays = public_holidays(
@@ -310,14 +311,9 @@ def _decide(
         ).all()
         if not changed:
             raise WrongState("referral-is-decided")
-    record_access(
-        actor,
-        AccessEvent.CHANGE,
-        f"{wanted}-referral",
-        now=now,
-        cases={r.case_id: r.sight.level for r in referrals},
-        table_id=referrals[0].table_id,
-    )
+    seen = {r.case_id: r.sight for r in referrals}
+    table, role, what = referrals[0].table_id, referrals[0].role, f"{wanted}-referral"
+    record_access(actor, AccessEvent.CHANGE, what, now=now, cases=seen, table_id=table, role=role)
 
 
 def _check_decision(

@@ -17,6 +17,7 @@ from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role
 from app.domain.sight import Ground, Level
+from app.domain.watching import is_unrelated
 from app.models import Agency, Case, CaseTable, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
@@ -151,8 +152,9 @@ def decision_list(
             AccessEvent.VIEW,
             "decision-list",
             now=now,
-            cases={item.case_id: item.level for item in items if item.item_id in shown},
+            cases={item.case_id: item.sight for item in items if item.item_id in shown},
             table_id=meeting.table_id,
+            role=meeting.role,
         )
     return DecisionList(meeting=meeting, items=decided, agency=chosen, agencies=agencies)
 
@@ -177,7 +179,13 @@ def case_decisions(actor: Actor, reference: str, *, now: datetime) -> CaseView:
         seen = max(places, key=lambda place: place.sight.level.rank)
         view = _case_view(actor, seen, items, referrals, now)
         record_access(
-            actor, AccessEvent.VIEW, "case", now=now, cases={seen.case_id: seen.sight.level}
+            actor,
+            AccessEvent.VIEW,
+            "case",
+            now=now,
+            cases={seen.case_id: seen.sight},
+            role=seen.role,
+            unrelated=is_unrelated(seen.sight, in_circle=False),
         )
     return view
 

@@ -32,7 +32,6 @@ from app.domain.erasure import ErasedClass, ErasureReason, complete_at
 from app.domain.errors import NotFound, WrongState
 from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState
-from app.domain.sight import Level
 from app.models import (
     Account,
     Action,
@@ -52,7 +51,10 @@ from app.models import (
     PersonMatch,
     Referral,
 )
-from app.services.access_log import record_access
+from app.services.access_log import (
+    KNOWN_TO_BE_THERE,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.decision_log import append_entry
 from app.services.intake import new_references
@@ -327,4 +329,4 @@ def _in_order(counts: Mapping[str, int]) -> tuple[tuple[ErasedClass, int], ...]:
 
 def _record(actor: Actor, event: AccessEvent, what: str, case_id: str, now: datetime) -> None:
     """No more of the case was shown than that it is there."""
-    record_access(actor, event, what, now=now, cases={case_id: Level.SHIELDED})
+    record_access(actor, event, what, now=now, cases={case_id: KNOWN_TO_BE_THERE})

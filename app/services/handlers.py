@@ -10,9 +10,11 @@ from sqlalchemy import delete, insert, or_, select
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.errors import FieldError, InvalidInput, NotFound
-from app.domain.sight import Level
 from app.models import Account, Case, CaseHandler
-from app.services.access_log import record_access
+from app.services.access_log import (
+    BRINGS,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.nearness import handles, has_conflict, me
 
@@ -101,4 +103,4 @@ def _assign(case_id: str, account_id: str, actor: Actor, now: datetime) -> None:
 
 
 def _record(actor: Actor, what: str, case_id: str, now: datetime) -> None:
-    record_access(actor, AccessEvent.CHANGE, what, now=now, cases={case_id: Level.IDENTIFIED})
+    record_access(actor, AccessEvent.CHANGE, what, now=now, cases={case_id: BRINGS})

@@ -17,10 +17,12 @@ from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted
 from app.domain.local_time import local_day
 from app.domain.people import RosterEntry, pseudonyms
 from app.domain.references import PseudonymousView, to_references
-from app.domain.sight import Level
 from app.models import ImportDraft
 from app.services import vault
-from app.services.access_log import record_access
+from app.services.access_log import (
+    BRINGS,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.agenda import append_items, count_change, load_for_preparation
 from app.services.agenda_view import MeetingView
@@ -304,7 +306,7 @@ def _import(
         AccessEvent.CHANGE,
         "import-cases",
         now=now,
-        cases={case.id: Level.IDENTIFIED for case in stored},
+        cases={case.id: BRINGS for case in stored},
         table_id=table.id if table else None,
     )
     return [

@@ -12,7 +12,8 @@ from app.domain.decisions import takes_one_decision
 from app.domain.errors import NotPermitted
 from app.domain.meetings import MeetingState, require_in_session
 from app.domain.roles import Role, may_confirm, may_contribute
-from app.domain.sight import Level, circle_closes_at
+from app.domain.sight import Level, circle_closes_at, circle_is_open
+from app.domain.watching import is_unrelated
 from app.models import AgendaItem, Meeting
 from app.services.access_log import record_access
 from app.services.actor import Actor
@@ -80,6 +81,15 @@ def record_item(
     actor: Actor, item: SeenItem, event: AccessEvent, what: str, *, now: datetime
 ) -> None:
     """The access record of one item. The caller owns the transaction."""
+    starts, closed = item.meeting_starts_at, item.meeting_closed_at
+    in_circle = circle_is_open(item.charter, starts, closed, now)
     record_access(
-        actor, event, what, now=now, cases={item.case_id: item.level}, table_id=item.table_id
+        actor,
+        event,
+        what,
+        now=now,
+        cases={item.case_id: item.sight},
+        table_id=item.table_id,
+        role=item.role,
+        unrelated=is_unrelated(item.sight, in_circle=in_circle),
     )

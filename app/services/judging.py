@@ -13,9 +13,15 @@ from app.database import Base, db, transaction
 from app.domain.access import AccessEvent
 from app.domain.errors import NotFound
 from app.domain.findings import Answer, Question
-from app.domain.sight import Level
+from app.domain.sight import (
+    Level,
+    Sight,
+)
 from app.models import Action, Case, Contribution, Decision, OpenText, Referral
-from app.services.access_log import record_access
+from app.services.access_log import (
+    BRINGS,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.circle import load_items
 from app.services.findings import Asking, people_choices, settle_texts, take_answers
@@ -87,7 +93,7 @@ def view_open_texts(actor: Actor, reference: str, *, now: datetime) -> JudgingVi
     own agency. The look is recorded.
     """
     with transaction():
-        case_id, case = _load(actor, reference, now)
+        case_id, case, seen = _load(actor, reference, now)
         for row in _open_rows(actor, case_id, case):
             _written_anew(case, row)
         texts = tuple(
@@ -95,7 +101,7 @@ def view_open_texts(actor: Actor, reference: str, *, now: datetime) -> JudgingVi
             for one in case.written
             if one.settled.questions
         )
-        record_access(actor, AccessEvent.VIEW, "open-texts", now=now, cases={case_id: case.level})
+        record_access(actor, AccessEvent.VIEW, "open-texts", now=now, cases={case_id: seen})
     return JudgingView(
         reference=reference,
         texts=texts,
@@ -114,7 +120,7 @@ def judge_texts(
     """
     asking = Asking(answers=answers)
     with transaction():
-        case_id, case = _load(actor, reference, now)
+        case_id, case, seen = _load(actor, reference, now)
         take_answers(case, asking)
         rows = _open_rows(actor, case_id, case)
         for row in rows:
@@ -124,22 +130,20 @@ def judge_texts(
             )
         waiting = sum(bool(one.settled.questions) for one in case.written)
         settle_texts(case, case_id, asking, now=now)
-        record_access(
-            actor, AccessEvent.CHANGE, "judge-texts", now=now, cases={case_id: case.level}
-        )
+        record_access(actor, AccessEvent.CHANGE, "judge-texts", now=now, cases={case_id: seen})
     return waiting
 
 
-def _load(actor: Actor, reference: str, now: datetime) -> tuple[str, OpenCase]:
+def _load(actor: Actor, reference: str, now: datetime) -> tuple[str, OpenCase, Sight]:
     wanted = Case.reference == reference
     items = load_items(actor, wanted, now=now, sits=False)
     places = [*items, *load_referrals(actor, wanted, now=now)]
     readable = [p for p in places if p.links_to_case and p.case is not None]
     if readable:
         best = max(readable, key=lambda p: (p.sight.level.rank, p.open().reader.judges))
-        return best.case_id, best.open()
+        return best.case_id, best.open(), best.sight
     case_id, case, _kept = own_case(actor, reference, now)
-    return case_id, case
+    return case_id, case, BRINGS
 
 
 def _open_rows(actor: Actor, case_id: str, case: OpenCase) -> list[OpenText]:

@@ -14,9 +14,11 @@ from app.domain.agenda import ItemState
 from app.domain.errors import FieldError, InvalidInput, NotFound, StaleVersion, WrongState
 from app.domain.meetings import MeetingState, move_to
 from app.domain.planning import checked_place, planned_span
-from app.domain.sight import Level
 from app.models import AgendaItem, Meeting
-from app.services.access_log import record_access
+from app.services.access_log import (
+    OF_THE_TABLE,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.agenda import load_for_preparation
 from app.services.agenda_view import MeetingView
@@ -162,7 +164,7 @@ def cancel_meeting(
                 AccessEvent.CHANGE,
                 "cancel-meeting",
                 now=now,
-                cases=dict.fromkeys(cases, Level.OUTLINE),
+                cases=dict.fromkeys(cases, OF_THE_TABLE),
                 table_id=meeting.table_id,
             )
 

@@ -19,7 +19,10 @@ from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.sight import Level
 from app.models import Case, Referral
-from app.services.access_log import record_access
+from app.services.access_log import (
+    BRINGS,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.bringing import (
     BringingAgency,
@@ -238,6 +241,7 @@ def _record(actor: Actor, what: str, case_id: str, table: TablePlace, now: datet
         AccessEvent.CHANGE,
         what,
         now=now,
-        cases={case_id: Level.IDENTIFIED},
+        cases={case_id: BRINGS},
         table_id=table.id,
+        role=table.role,
     )

@@ -75,8 +75,9 @@ def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
             AccessEvent.VIEW,
             "screening",
             now=now,
-            cases={r.case_id: r.sight.level for r in waiting},
+            cases={r.case_id: r.sight for r in waiting},
             table_id=table.id,
+            role=table.role,
         )
     return ScreeningView(table=table, briefs=briefs)
 
@@ -112,8 +113,9 @@ def approve_brief(actor: Actor, referral_id: str, digest: str, *, now: datetime)
             AccessEvent.CHANGE,
             "approve-brief",
             now=now,
-            cases={referral.case_id: referral.sight.level},
+            cases={referral.case_id: referral.sight},
             table_id=referral.table_id,
+            role=referral.role,
         )
     return referral.table_slug
 

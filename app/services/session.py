@@ -18,7 +18,10 @@ from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.domain.walk import UNFINISHED, left, next_waiting, one_before, taken
 from app.models import AgendaItem, Decision, Meeting, Referral
-from app.services.access_log import record_access
+from app.services.access_log import (
+    OF_THE_TABLE,
+    record_access,
+)
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_item
@@ -190,8 +193,9 @@ def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
             AccessEvent.CHANGE,
             "close-meeting",
             now=now,
-            cases=dict.fromkeys(carried, Level.OUTLINE),
+            cases=dict.fromkeys(carried, OF_THE_TABLE),
             table_id=meeting.table_id,
+            role=meeting.role,
         )
 
 

@@ -144,8 +144,9 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
             AccessEvent.VIEW,
             "session",
             now=now,
-            cases={item.case_id: item.level for item in items},
+            cases={item.case_id: item.sight for item in items},
             table_id=meeting.table_id,
+            role=meeting.role,
         )
     current = next((entry for entry in entries if entry.in_hand), None)
     return SessionView(

@@ -28,6 +28,8 @@ SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 #: the session's last use is written at most this often
 SEEN_EVERY = timedelta(minutes=1)
+#: so much of the hash of a session's token tells its looks from those of another
+SESSION_SHOWN = 20
 
 
 class SignInRefused(Refusal):
@@ -165,6 +167,7 @@ def find_actor(
         agency_kind=row.kind,
         is_administrator=row.is_administrator,
         is_privacy_officer=row.is_privacy_officer,
+        session=hashed[:SESSION_SHOWN],
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import (
+    dataclass,
+    replace,
+)
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -101,8 +104,9 @@ def view_wall(actor: Actor, meeting_id: str, *, now: datetime) -> WallView:
             AccessEvent.VIEW,
             "wall",
             now=now,
-            cases={item.case_id: level} if item else {},
+            cases={item.case_id: replace(item.sight, level=level)} if item else {},
             table_id=meeting.table_id,
+            role=meeting.role,
         )
     return WallView(meeting=meeting, version=_version(actor, meeting, place), item=shown)
 

@@ -70,6 +70,7 @@ def _refuse(refusal: Refusal) -> Response:
     elif isinstance(refusal, InvalidInput):
         text = " ".join(dict.fromkeys(error_words(error) for error in refusal.errors))
     elif isinstance(refusal, NotPermitted):
+        _record_denial(AccessEvent.NOT_PERMITTED)
         text = _("Dit mag u hier niet doen. De voorzitter of secretaris van de tafel kan het wel.")
     else:
         text = _("Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw.")
@@ -84,10 +85,16 @@ def not_found() -> Response:
 
 def record_not_found() -> None:
     """Record that somebody asked for what does not exist, or not for them."""
+    _record_denial(AccessEvent.NOT_FOUND)
+
+
+def _record_denial(event: AccessEvent) -> None:
+    """Probing for something is an opening like any other; a mistyped address is none."""
     if current_user.is_authenticated:
+        probes = event is AccessEvent.NOT_FOUND and request.endpoint is not None
         with transaction():
             record_access(
-                current_actor(), AccessEvent.NOT_FOUND, request.endpoint or "-", now=utc_now()
+                current_actor(), event, request.endpoint or "-", now=utc_now(), unrelated=probes
             )
 
 
