@@ -70,35 +70,57 @@ class Score:
 
 def score(texts: Sequence[GoldText], judged: Callable[..., Anonymised] = anonymise) -> Score:
     """What `judged` makes of the texts, against their marks."""
-    hidden: dict[str, Share] = {}
-    right_person = kept = Share()
-    misses: list[Fault] = []
-    wrongly_hidden: list[Fault] = []
-    wrong_person: list[Fault] = []
+    tally = _Tally()
     for gold in texts:
-        found = judged(gold.text, gold.roster, today=TODAY).found
+        tally.add(gold, judged(gold.text, gold.roster, today=TODAY).found)
+    return tally.score()
+
+
+class _Tally:
+    """Counts text by text."""
+
+    def __init__(self) -> None:
+        self._hidden: dict[str, Share] = {}
+        self._right_person = self._kept = Share()
+        self._misses: list[Fault] = []
+        self._wrongly_hidden: list[Fault] = []
+        self._wrong_person: list[Fault] = []
+
+    def add(self, gold: GoldText, found: Sequence[Hidden]) -> None:
         for mark in gold.marks:
-            words = gold.text[mark.start : mark.end]
-            left = _left(gold.text, mark, found)
-            hidden[mark.kind] = hidden.get(mark.kind, Share()).and_one(not left)
-            if left:
-                misses.append(Fault(gold.id, mark.kind, words, " … ".join(left)))
-            elif mark.kind == KNOWN and (label := _only_label(words, gold.roster)):
-                standing = [one.label for one in _at(found, mark.start, mark.end)]
-                right = any(one.startswith(label) for one in standing)
-                right_person = right_person.and_one(right)
-                if not right:
-                    wrong_person.append(Fault(gold.id, label, words, " … ".join(standing)))
+            self._add_mark(gold, mark, found)
         for start, end in gold.plain_words():
             blamed = _at(found, start, end)
-            kept = kept.and_one(not blamed)
-            wrongly_hidden += [
+            self._kept = self._kept.and_one(not blamed)
+            self._wrongly_hidden += [
                 Fault(gold.id, one.kind, gold.text[start:end], gold.text[one.start : one.end])
                 for one in blamed[:1]
             ]
-    return Score(
-        hidden, right_person, kept, tuple(misses), tuple(wrongly_hidden), tuple(wrong_person)
-    )
+
+    def _add_mark(self, gold: GoldText, mark: Mark, found: Sequence[Hidden]) -> None:
+        words = gold.text[mark.start : mark.end]
+        left = _left(gold.text, mark, found)
+        self._hidden[mark.kind] = self._hidden.get(mark.kind, Share()).and_one(not left)
+        if left:
+            self._misses.append(Fault(gold.id, mark.kind, words, " … ".join(left)))
+        elif mark.kind == KNOWN and (label := _only_label(words, gold.roster)):
+            standing = [one.label for one in _at(found, mark.start, mark.end)]
+            if all(one[:1] == "[" for one in standing):
+                return  # "[familienaam]" says nobody's name
+            right = any(one.startswith(label) for one in standing)
+            self._right_person = self._right_person.and_one(right)
+            if not right:
+                self._wrong_person.append(Fault(gold.id, label, words, " … ".join(standing)))
+
+    def score(self) -> Score:
+        return Score(
+            self._hidden,
+            self._right_person,
+            self._kept,
+            tuple(self._misses),
+            tuple(self._wrongly_hidden),
+            tuple(self._wrong_person),
+        )
 
 
 def _at(found: Sequence[Hidden], start: int, end: int) -> list[Hidden]:

@@ -80,6 +80,11 @@ def test_a_known_person_whom_only_one_can_be_has_that_ones_label() -> None:
     assert result.wrong_person == (Fault("t1", "Kind", "bo", "Moeder"),)
 
 
+def test_a_label_that_names_nobody_is_nobody_elses() -> None:
+    result = score([gold("familie van [[known:Anna]]")], Hiding(Anna="[familienaam]"))
+    assert (result.identifiers, result.right_person) == (Share(1, 1), Share())
+
+
 def test_it_judges_the_very_code_that_anonymises() -> None:
     result = score([gold("Gisteren belde [[known:Anna de Wit]] met Veilig Thuis.")])
     assert (result.identifiers, result.kept) == (Share(1, 1), Share(5, 5))
