@@ -1,4 +1,4 @@
-"""`python -m bench [--quick] [--engine sqlite|postgresql]`"""
+"""`python -m bench [--quick] [--engine sqlite|postgresql] [--peer]`"""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bench.assets import measure_assets
 from bench.denied import measure_denied
 from bench.feed import measure_feed
 from bench.processes import measure_import, measure_memory, measure_start
+from bench.pseudonymisers import measure_anonymising
 from bench.report import Figure, save, show
 from bench.site import Site
 from tests.engines import ENGINES, Engine, EngineMissing
@@ -27,6 +28,9 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--quick", action="store_true", help="10,000 cases instead of 100,000")
     options.add_argument("--engine", choices=[*ENGINES, "both"], default="both")
+    options.add_argument(
+        "--peer", action="store_true", help="also fetch and measure the Dutch package deduce"
+    )
     chosen = options.parse_args()
     logging.getLogger("alembic").setLevel(logging.WARNING)
     many = 10_000 if chosen.quick else 100_000
@@ -39,6 +43,7 @@ def main() -> None:
                     figures += _measure(engine, many, instance)
             except EngineMissing as missing:
                 print(f"{name} was not measured: {missing}")
+        figures += measure_anonymising(instance, with_peer=chosen.peer)
     show(figures)
     save(figures, RESULTS)
 

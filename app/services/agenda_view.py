@@ -252,7 +252,7 @@ def called_in_agencies(item_ids: Sequence[str]) -> dict[str, list[CalledInAgency
     """The agencies called in for each item."""
     called: dict[str, list[CalledInAgency]] = defaultdict(list)
     if item_ids:
-        rows = rows_of(_called_in_query(), {"items": item_ids})
+        rows = rows_of(_called_in_query(), {"items": item_ids}).all()
         for item_id, agency_id, name in rows:
             called[item_id].append(CalledInAgency(id=agency_id, name=name))
     return called
@@ -292,7 +292,7 @@ def _seated_query() -> Select[*tuple[Any, ...]]:
 def _contributions(item_ids: Sequence[str]) -> dict[str, dict[str, ContributionKind]]:
     said: dict[str, dict[str, ContributionKind]] = defaultdict(dict)
     if item_ids:
-        rows = rows_of(_contributions_query(), {"items": item_ids})
+        rows = rows_of(_contributions_query(), {"items": item_ids}).all()
         for item_id, agency_id, kind in rows:
             said[item_id][agency_id] = ContributionKind(kind)
     return said
@@ -328,7 +328,8 @@ def _row(
             people=item.people,
         )
     asked = {**seated, **{agency.id: agency.name for agency in called_in}}
-    if item.links_to_case:  # else who is not asked would be who brought it
+    linked = item.links_to_case
+    if linked:  # else who is not asked would be who brought it
         asked.pop(item.brought_by_id, None)
     return AgendaRow(
         starts_at=start,
@@ -339,10 +340,10 @@ def _row(
         late=item.late,
         state=item.state,
         people=item.people,
-        municipality=item.municipality if item.links_to_case else "",
-        reference=item.reference if item.links_to_case else "",
-        brought_by=item.brought_by if item.links_to_case else "",
-        received_on=item.received_on if item.links_to_case else None,
+        municipality=item.municipality if linked else "",
+        reference=item.reference if linked else "",
+        brought_by=item.brought_by if linked else "",
+        received_on=item.received_on if linked else None,
         urgent=item.urgent,
         question=item.question,
         called_in=tuple(called_in),

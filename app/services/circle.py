@@ -256,7 +256,7 @@ def _plain_rows(result: Result[*tuple[Any, ...]]) -> list[Any]:
     """The rows as named tuples: an agenda asks for each column of each row, and SQLAlchemy's rows
     look a name up ten times as slowly."""
     make = _row_type(tuple(result.keys()))._make
-    return [make(row) for row in result]
+    return [make(row) for row in result.all()]
 
 
 @cache
@@ -330,9 +330,9 @@ def people_of(case_ids: Iterable[str]) -> dict[str, list[SealedPerson]]:
     people: dict[str, list[SealedPerson]] = defaultdict(list)
     wanted = set(case_ids)
     if wanted:
-        rows = rows_of(_people_query(), {"cases": list(wanted)})
-        for case_id, person_id, role, identity in rows:
-            people[case_id].append(SealedPerson(person_id, role, identity))
+        rows = rows_of(_people_query(), {"cases": list(wanted)}).all()
+        for case_id, *person in rows:
+            people[case_id].append(SealedPerson._make(person))
     return people
 
 

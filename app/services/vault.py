@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.adapters.keyring import DataKey, KeyRing
 from app.adapters.lexicon import lexicon
@@ -55,8 +56,7 @@ def field_of(row_id: str, name: str) -> str:
     return f"{row_id}:{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class SealedPerson:
+class SealedPerson(NamedTuple):
     """A row of the roster as it lies in the database."""
 
     id: str
