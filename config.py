@@ -48,6 +48,8 @@ class Settings:
     backup_days: int = 35
     #: whole months that the record of who looked is kept; no fewer than the database accepts
     access_log_months: int = 60
+    #: from which hour to before which, on a Dutch clock, people work as a rule
+    office_hours: tuple[int, int] = (7, 20)
     #: 5 May counts as a public holiday every year, not only in lustrum years
     liberation_day_every_year: bool = False
 
@@ -95,6 +97,7 @@ class Settings:
             trusted_proxies=_count(env, "TRUSTED_PROXIES"),
             backup_days=_count(env, "BACKUP_DAYS", cls.backup_days, digits=4),
             access_log_months=_months(env, "ACCESS_LOG_MONTHS", cls.access_log_months),
+            office_hours=_hours(env, "OFFICE_HOURS", cls.office_hours),
             liberation_day_every_year=env.get("LIBERATION_DAY_EVERY_YEAR", "") == "1",
         )
 
@@ -116,6 +119,17 @@ def _months(env: Mapping[str, str], name: str, default: int) -> int:
     if months < FEWEST_MONTHS_KEPT:
         raise SettingsError(f"{name}: must be {FEWEST_MONTHS_KEPT} or more")
     return months
+
+
+def _hours(env: Mapping[str, str], name: str, default: tuple[int, int]) -> tuple[int, int]:
+    """Two hours of a day, as "7-20"."""
+    given = env.get(name)
+    if not given:
+        return default
+    first, dash, last = given.partition("-")
+    if not (dash and first.isdecimal() and last.isdecimal() and int(first) < int(last) <= 24):
+        raise SettingsError(f"{name}: must be two hours of a day, as 7-20")
+    return int(first), int(last)
 
 
 def new_key_ring() -> str:

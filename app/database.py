@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     event,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, declared_attr, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -107,6 +108,13 @@ def rows_of(
     """
     db.session.flush()
     return db.session.connection().execute(query, parameters)
+
+
+def insert_if_new(model: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """An insert that leaves out each row which a unique constraint has already."""
+    if is_postgresql():
+        return postgresql.insert(model).on_conflict_do_nothing()
+    return sqlite.insert(model).on_conflict_do_nothing()
 
 
 def forget_deleted() -> None:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.adapters.scheduling import Daily, Every, Hourly, Task, When, run_tasks
+from app.domain.watching import Hours
 from app.services.access_log import end_access_log
 from app.services.importing import forget_expired_drafts
 from app.services.keys import wrap_all_anew
 from app.services.leases import give_up_lease, take_lease
+from app.services.pattern_search import find_patterns
 from app.services.series import generate_meetings
 from app.services.sign_in import forget_old_sign_ins
 from config import Settings
@@ -49,6 +51,10 @@ def _end_access_log(settings: Settings, now: datetime) -> int:
     return end_access_log(months=settings.access_log_months, now=now)
 
 
+def _find_access_patterns(settings: Settings, now: datetime) -> int:
+    return find_patterns(hours=Hours(*settings.office_hours), now=now)
+
+
 def _forget_drafts(_: Settings, now: datetime) -> int:
     return forget_expired_drafts(now=now)
 
@@ -65,6 +71,12 @@ JOBS: dict[str, Job] = {
     job.name: job
     for job in (
         Job(name="end-access-log", run=_end_access_log, when=Daily(hour=2, minute=50)),
+        Job(
+            name="find-access-patterns",
+            run=_find_access_patterns,
+            when=Hourly(minute=5),
+            at_start=True,
+        ),
         Job(name="forget-drafts", run=_forget_drafts, when=Hourly(minute=20)),
         Job(name="forget-sign-ins", run=_forget_sign_ins, when=Daily(hour=3, minute=40)),
         Job(

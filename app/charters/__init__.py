@@ -18,7 +18,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from app.domain.charter import Charter
+from app.domain.charter import Anonymity, Charter
 from app.domain.charter_flaws import flaws
 
 DIRECTORY = Path(__file__).parent
@@ -63,3 +63,9 @@ def all_charters() -> dict[str, Charter]:
 def charter(key: str) -> Charter:
     """The charter with this key; `KeyError` if there is none."""
     return all_charters()[key]
+
+
+def always_anonymous() -> list[str]:
+    """The keys of the charters whose tables never know who it is about."""
+    charters = all_charters().items()
+    return [key for key, one in charters if one.anonymity is Anonymity.ALWAYS]

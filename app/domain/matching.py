@@ -106,6 +106,12 @@ def address_keys(address: str, municipality: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def home_key(postcode: str, number: str) -> str:
+    """Postcode and number of a house, as `address_keys` has them; "" for what is none."""
+    keys = address_keys(f"{postcode} {number}", "") if _POSTCODE.search(_fold(postcode)) else ()
+    return keys[0] if keys else ""
+
+
 def match_keys(identity: Identity, municipality: str) -> frozenset[MatchKey]:
     """All by which somebody can be matched; `municipality` is that of the case."""
     return frozenset(_keys(identity, municipality))

@@ -6,6 +6,12 @@ says that somebody did wrong; each says what to ask them about.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.domain.local_time import local
 from app.domain.sight import Ground, Level, Sight
 
 #: grounds that make a case part of somebody's work
@@ -35,3 +41,75 @@ def is_unrelated(seen: Sight, *, in_circle: bool) -> bool:
         return False
     learns = seen.ground in (Ground.SITS, Ground.OBSERVES) and in_circle
     return seen.ground not in WORK and not learns
+
+
+class PatternKind(StrEnum):
+    """What is unusual, the most pressing first."""
+
+    #: many unrelated openings within an hour
+    ALERT = "alert"
+    #: somebody in the case has the viewer's family name
+    FAMILY_NAME = "family_name"
+    #: somebody in the case lives where the viewer said to live
+    ADDRESS = "address"
+    #: opened alone, outside of the circle, by somebody whose agency has no part in the case
+    NOT_INVOLVED = "not_involved"
+    #: many unrelated openings in a day
+    MANY_UNRELATED = "many_unrelated"
+    ODD_HOURS = "odd_hours"
+
+
+class Review(StrEnum):
+    """What the privacy officer found of a pattern, after asking."""
+
+    WAITING = "waiting"
+    JUSTIFIED = "justified"
+    #: another family, another house
+    COINCIDENCE = "coincidence"
+    TALKED = "talked"
+    BREACH = "breach"
+
+
+#: So many unrelated openings within an hour raise an alert at once: one each two minutes is no
+#: mistake, and more than a day's work has.
+OPENINGS_FOR_ALERT = 30
+ALERT_WINDOW = timedelta(hours=1)
+#: And so many in one day are worth a question.
+OPENINGS_A_DAY = 10
+#: so far from a meeting that was called at once, its people look at any hour
+AROUND_AD_HOC = timedelta(hours=12)
+LONGEST_REVIEW = 1000
+#: These work when people are in danger, not in office hours: who brought or holds a case is with
+#: Veilig Thuis, which can be reached day and night, or with the police.
+ON_CALL = frozenset({Ground.BROUGHT, Ground.HOLDS})
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of a working day on a Dutch clock, from the first until before the last."""
+
+    first: int
+    last: int
+
+
+def is_odd_hour(moment: datetime, hours: Hours) -> bool:
+    """Whether hardly anybody works then: at night, early, late, or at a weekend.
+
+    Public holidays count as the day of the week that they are.
+    """
+    there = local(moment)
+    return there.weekday() >= SATURDAY or not hours.first <= there.hour < hours.last
+
+
+def is_odd_look(
+    moment: datetime, ground: Ground, ad_hoc_at: Iterable[datetime], hours: Hours
+) -> bool:
+    """Whether a look at a case at this moment is at an odd hour for this viewer.
+
+    `ad_hoc_at` are the meetings about this case that were called at once, for an arrest or an
+    urgent report: ZSM decides at night, and whoever sits there has to read.
+    """
+    if ground in ON_CALL or not is_odd_hour(moment, hours):
+        return False
+    return not any(abs(moment - start) <= AROUND_AD_HOC for start in ad_hoc_at)

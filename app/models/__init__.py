@@ -18,7 +18,9 @@ from app.models.handling import BriefApproval, CaseHandler, Conflict, ConflictNa
 from app.models.records import (
     AccessedCase,
     AccessLogEnd,
+    AccessPattern,
     AccessRecord,
+    AccessWatch,
     DeletionReport,
     LogEntry,
     LogHead,
@@ -29,7 +31,9 @@ from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membersh
 
 __all__ = [
     "AccessLogEnd",
+    "AccessPattern",
     "AccessRecord",
+    "AccessWatch",
     "AccessedCase",
     "Account",
     "Action",

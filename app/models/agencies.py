@@ -46,6 +46,8 @@ class Account(Base):
     #: made by the demo region or while it ran
     is_demo: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(default="nl")
+    #: keyed hash of the own postcode and house number, where the person gave it
+    home_hash: Mapped[bytes | None]
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     #: SHA-256 of the one-time link for the first sign-in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, new_id
@@ -103,5 +103,39 @@ class AccessLogEnd(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     #: records of months before this one may be deleted, and no others
     month: Mapped[str]
+
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+
+class AccessPattern(Base):
+    """Something unusual in the record of who looked, and what the privacy officer found of it."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    #: one of `app.domain.watching.PatternKind`
+    kind: Mapped[str]
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    #: what makes it the same when it is found again: the case, the day, or the hour
+    subject: Mapped[str]
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"), index=True)
+    #: the first look by which it was found; no foreign key: the record ends on its own
+    record_id: Mapped[str]
+    at: Mapped[datetime]
+    #: one of `app.domain.watching.Review`
+    state: Mapped[str] = mapped_column(index=True)
+    reviewed_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    reviewed_at: Mapped[datetime | None]
+    #: why it was reviewed so, sealed with a key of its own; null until then
+    review: Mapped[bytes | None]
+    wrapped_key: Mapped[bytes | None]
+    key_id: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("kind", "account_id", "subject"),)
+
+
+class AccessWatch(Base):
+    """How far the record of who looked was searched for unusual patterns: one row."""
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    until: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)

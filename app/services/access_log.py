@@ -15,7 +15,8 @@ from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent, first_month_kept, month_begins, month_of
 from app.domain.roles import Role
 from app.domain.sight import Ground, Level, Sight
-from app.models import AccessedCase, AccessLogEnd, AccessRecord
+from app.models import AccessedCase, AccessLogEnd, AccessPattern, AccessRecord
+from app.services.access_alerts import alert_after_many
 from app.services.actor import Actor
 
 #: of whoever works on a case for the agency that brought it
@@ -73,6 +74,8 @@ def record_access(
     ]
     if shown:
         db.session.execute(_INTO_CASES, shown)
+    if unrelated:
+        alert_after_many(actor.account_id, record_id, now)
 
 
 def end_access_log(*, months: int, now: datetime) -> int:
@@ -83,6 +86,7 @@ def end_access_log(*, months: int, now: datetime) -> int:
     end = first_month_kept(now, months)
     with transaction():
         db.session.execute(update(AccessLogEnd).where(AccessLogEnd.month < end).values(month=end))
+        db.session.execute(delete(AccessPattern).where(AccessPattern.at < month_begins(end)))
     removed = 0
     while batch := _remove_some_before(end):
         removed += batch

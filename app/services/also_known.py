@@ -13,11 +13,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from app.charters import all_charters
+from app.charters import always_anonymous
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
 from app.domain.also_known import QUESTIONS_A_DAY, SAME_PERSON, is_young
-from app.domain.charter import Anonymity
 from app.domain.errors import NotFound, WrongState
 from app.domain.local_time import local_day
 from app.domain.matching import MatchKind
@@ -193,7 +192,7 @@ def _load(actor: Actor, case_id: str) -> str:
             Referral.case_id == case_id,
             Referral.state == ReferralState.ADMITTED,
             Case.erased_at.is_(None),
-            CaseTable.charter_key.not_in(_always_anonymous()),
+            CaseTable.charter_key.not_in(always_anonymous()),
             ~has_conflict(Case.id.expression),
         )
         .order_by(Referral.created_at),
@@ -264,17 +263,12 @@ def _tables_of(case_ids: Collection[str], asking: str) -> list[tuple[str, str]]:
             Referral.case_id.in_(case_ids),
             Referral.state == ReferralState.ADMITTED,
             Referral.table_id != asking,
-            CaseTable.charter_key.not_in(_always_anonymous()),
+            CaseTable.charter_key.not_in(always_anonymous()),
         )
         .distinct()
         .order_by(Referral.case_id, Referral.table_id)
     )
     return [(case_id, table_id) for case_id, table_id in rows]
-
-
-def _always_anonymous() -> list[str]:
-    charters = all_charters().items()
-    return [key for key, charter in charters if charter.anonymity is Anonymity.ALWAYS]
 
 
 def _tell(table_id: str, case_id: str, other_table: str, other_case: str, now: datetime) -> None:

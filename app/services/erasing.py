@@ -33,6 +33,7 @@ from app.domain.errors import NotFound, WrongState
 from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState
 from app.models import (
+    AccessPattern,
     Account,
     Action,
     AgendaItem,
@@ -110,6 +111,12 @@ PARTS = (
     ),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(kind=ErasedClass.HANDLING, model=Conflict, of=lambda c: Conflict.case_id == c),
+    Part(
+        kind=ErasedClass.HANDLING,
+        model=AccessPattern,
+        of=lambda c: AccessPattern.case_id == c,
+        emptied=("review", "wrapped_key", "key_id"),
+    ),
     Part(kind=ErasedClass.SALTS, model=LogSalt, of=lambda c: LogSalt.case_id == c),
     Part(
         kind=ErasedClass.ACTIONS,

@@ -18,6 +18,7 @@ from app.domain.matching import (
     born_key,
     bsn_key,
     family_names_of,
+    home_key,
     match_keys,
     name_keys,
 )
@@ -72,9 +73,20 @@ def hashes_by_name(name: str, birth_date: date | None = None) -> tuple[bytes, ..
     return _hashes(MatchKind.NAME_BIRTH, born)
 
 
-def hashes_of_account_name(name: str) -> tuple[bytes, ...]:
-    """The hashes under which people are indexed who may bear the family name of an account."""
-    return _hashes(MatchKind.FAMILY_NAME, family_names_of(name))
+def hashes_of_account_names(names: Iterable[str]) -> dict[str, tuple[bytes, ...]]:
+    """The hashes under which people are indexed who may bear the family name of an account: by
+    the account's name."""
+    key = matching_key()
+    return {
+        name: tuple(key.hash(MatchKind.FAMILY_NAME, one) for one in family_names_of(name))
+        for name in names
+    }
+
+
+def hash_of_home(postcode: str, number: str) -> bytes | None:
+    """The hash under which who lives there is indexed; None for what is no postcode and number."""
+    found = home_key(postcode, number)
+    return matching_key().hash(MatchKind.ADDRESS, found) if found else None
 
 
 def case_ids_with(hashes: Iterable[bytes]) -> frozenset[str]:

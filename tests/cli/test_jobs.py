@@ -37,6 +37,7 @@ def test_the_jobs_are_listed_with_their_times(app: Flask) -> None:
     assert listed.exit_code == 0
     assert dict(line.split("\t") for line in listed.stdout.splitlines()) == {
         "end-access-log": "every day at 02:50 UTC",
+        "find-access-patterns": "every hour at minute 5",
         "forget-drafts": "every hour at minute 20",
         "forget-sign-ins": "every day at 03:40 UTC",
         "generate-meetings": "every day at 03:10 UTC",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from app.domain.local_time import AMSTERDAM
 from app.domain.sight import Ground, Level, Sight
-from app.domain.watching import is_unrelated
+from app.domain.watching import Hours, is_odd_hour, is_odd_look, is_unrelated
 
 WORK = [
     (Level.IDENTIFIED, Ground.BROUGHT),
@@ -41,3 +44,42 @@ def test_to_see_without_a_ground_is_nobody_s_work() -> None:
 @pytest.mark.parametrize("ground", list(Ground))
 def test_a_shielded_slot_is_no_opening(level: Level, ground: Ground) -> None:
     assert not is_unrelated(Sight(level, ground), in_circle=False)
+
+
+OFFICE = Hours(first=7, last=20)
+
+
+@pytest.mark.parametrize(
+    ("there", "odd"),
+    [
+        ("2026-11-26T09:00", False),
+        ("2026-11-26T07:00", False),
+        ("2026-11-26T06:59", True),
+        ("2026-11-26T19:59", False),
+        ("2026-11-26T20:00", True),
+        ("2026-11-28T11:00", True),
+        ("2026-11-29T11:00", True),
+        ("2026-07-02T07:00", False),
+    ],
+)
+def test_hours_are_those_of_a_dutch_clock(there: str, odd: bool) -> None:
+    moment = datetime.fromisoformat(there).replace(tzinfo=AMSTERDAM).astimezone(UTC)
+    assert is_odd_hour(moment, OFFICE) is odd
+
+
+NIGHT = datetime(2026, 11, 26, 2, tzinfo=UTC)
+
+
+def test_at_night_a_partner_s_look_is_odd_and_that_of_who_is_on_call_is_not() -> None:
+    for ground in Ground:
+        expected = ground not in (Ground.BROUGHT, Ground.HOLDS)
+        assert is_odd_look(NIGHT, ground, (), OFFICE) is expected
+    assert not is_odd_look(NIGHT + timedelta(hours=9), Ground.PARTNER, (), OFFICE)
+
+
+def test_around_a_meeting_that_was_called_at_once_nobody_s_look_is_odd() -> None:
+    for hours in (-12, -1, 0, 12):
+        meeting = NIGHT + timedelta(hours=hours)
+        assert not is_odd_look(NIGHT, Ground.PARTNER, [meeting], OFFICE)
+    far = [NIGHT + timedelta(hours=13), NIGHT - timedelta(hours=13)]
+    assert is_odd_look(NIGHT, Ground.PARTNER, far, OFFICE)

@@ -17,7 +17,7 @@ KEPT = {
     "log_entry": "the chain: commitments, whose salts are gone",
 }
 #: tables with sealed values that belong to no case
-OF_NO_CASE = {"conflict_name", "import_draft", "matching_secret"}
+OF_NO_CASE = {"account", "conflict_name", "import_draft", "matching_secret"}
 
 
 def test_whatever_is_kept_about_a_case_is_erased_with_it_or_named_here() -> None:
