@@ -18,6 +18,11 @@ class AccessEvent(StrEnum):
     #: whether somebody in a case is known at another table was asked: there is, there is not
     ALSO_KNOWN_HIT = "also_known_hit"
     ALSO_KNOWN_MISS = "also_known_miss"
+    #: somebody asked for emergency access: it was granted or waits for a second person, there was
+    #: no such case for them, they had asked too often
+    EMERGENCY_HIT = "emergency_hit"
+    EMERGENCY_MISS = "emergency_miss"
+    EMERGENCY_REFUSED = "emergency_refused"
 
     @property
     def denied(self) -> bool:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from app.domain.charter import AGENCY_KINDS, Charter, Identities, Partner, Text
+from app.domain.emergency import Reach, reach
 from app.domain.outcomes import may_record_decision
 from app.domain.roles import Role, may_confirm, may_contribute, may_prepare, may_propose
 from app.domain.sight import Level, Standing, circle_closes_at, sight
@@ -34,6 +35,8 @@ class Cell(StrEnum):
     OWN_ITEMS = "own_items"
     #: if the charter permits it to the own agency's kind
     BY_AGENCY = "by_agency"
+    #: if somebody of an agency that screens confirms it
+    WITH_SECOND = "with_second"
 
 
 CELL_TEXTS: Mapping[Cell, Text] = {
@@ -50,6 +53,7 @@ CELL_TEXTS: Mapping[Cell, Text] = {
     Cell.YES: Text("ja", "yes"),
     Cell.OWN_ITEMS: Text("in eigen casussen", "in own items"),
     Cell.BY_AGENCY: Text("als de eigen organisatie dat mag", "if the own agency may"),
+    Cell.WITH_SECOND: Text("met een tweede persoon", "with a second person"),
 }
 
 
@@ -111,6 +115,10 @@ _PREPARING_ROWS = (
     Heading("set-agenda", Text("Agenda vaststellen", "Set the agenda")),
     Heading("lead-meeting", Text("Vergadering leiden", "Lead the meeting")),
 )
+_EMERGENCY = Heading(
+    "emergency",
+    Text("Noodtoegang tot een zaak, een uur lang", "Emergency access to a case, for an hour"),
+)
 _OFFICE_ROWS = (
     Heading("manage-accounts", Text("Accounts en tafels beheren", "Manage accounts and tables")),
     Heading(
@@ -134,14 +142,19 @@ _IDENTITIES_TEXTS: Mapping[Identities, Text] = {
 }
 _INBRENGER = Heading("inbrenger", Text("Inbrenger", "Inbrenger"))
 _OBSERVER = Heading("observer", Text("Toehoorder", "Observer"))
-_OUTSIDE: Mapping[Heading, Mapping[str, Cell]] = {
+_OFFICES: Mapping[Heading, Mapping[str, Cell]] = {
     Heading("administrator", Text("Beheerder", "Administrator")): {"manage-accounts": Cell.YES},
     Heading("privacy-officer", Text("Functionaris gegevensbescherming", "Privacy officer")): {
         "review-access": Cell.YES,
         "erase-case": Cell.YES,
     },
+}
+_OUTSIDE: Mapping[Heading, Mapping[str, Cell]] = {
+    **_OFFICES,
     Heading("outsider", Text("Buitenstaander", "Outsider")): {},
 }
+
+_REACHES = {Reach.NOT: Cell.NO, Reach.ALONE: Cell.YES, Reach.WITH_SECOND: Cell.WITH_SECOND}
 
 _IN_OWN_ITEMS: Mapping[str, Cell] = {
     "contribute": Cell.OWN_ITEMS,
@@ -177,6 +190,8 @@ def matrix(charter: Charter) -> Matrix:
             cells[row.key, column.heading.key] = (
                 _sight_cell(charter, row.key, column)
                 if row in _SIGHT_ROWS
+                else _emergency_cell(charter, column)
+                if row is _EMERGENCY
                 else column.acts.get(row.key, Cell.NO)
             )
     return Matrix(charter.name, rows, tuple(column.heading for column in columns), cells)
@@ -224,6 +239,7 @@ def _rows(charter: Charter) -> tuple[Heading, ...]:
         Heading("propose", propose),
         Heading("confirm", confirm),
         _ANSWER,
+        _EMERGENCY,
         *_OFFICE_ROWS,
     )
 
@@ -300,6 +316,13 @@ def _columns(charter: Charter) -> list[_Column]:
         for heading, acts in _OUTSIDE.items()
     ]
     return columns
+
+
+def _emergency_cell(charter: Charter, column: _Column) -> Cell:
+    if column.heading in (_OBSERVER, *_OFFICES):
+        return Cell.NO
+    ways = {reach(charter, kind) for kind in column.kinds}
+    return _REACHES[ways.pop()] if len(ways) == 1 else Cell.BY_AGENCY
 
 
 def _sight_cell(charter: Charter, row: str, column: _Column) -> Cell:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.charter import Anonymity, Charter, Identities
+from app.domain.emergency import Reach, reach
 from app.domain.roles import Role, may_prepare
 
 
@@ -50,6 +51,8 @@ class Ground(StrEnum):
     OWES_ACTION = "owes_action"
     OBSERVES = "observes"
     SITS = "sits"
+    #: one case for an hour, for a reason that others hear of
+    EMERGENCY = "emergency"
     #: there is nothing left to see
     ERASED = "erased"
 
@@ -88,6 +91,8 @@ class Standing:
     owes_action: bool = False
     #: the viewer knows these people from elsewhere, by their own word or that of who leads
     conflict: bool = False
+    #: when the viewer's emergency access to this case ends; None: they have none
+    emergency: datetime | None = None
     #: None: the referral is on no agenda
     meeting_starts_at: datetime | None = None
     meeting_closed_at: datetime | None = None
@@ -126,7 +131,8 @@ def circle_is_open(
 
 
 def sight(standing: Standing, now: datetime) -> Sight:
-    """The highest level that any of the viewer's grounds gives; an observer never sees more.
+    """The highest level that any of the viewer's grounds gives; an observer never sees more, but
+    in an emergency.
 
     A conflict of interest takes all of them away: what is left is a shielded slot like any other,
     for who sits at the meeting. Who sees the narrative only because of an action that is still
@@ -142,9 +148,12 @@ def sight(standing: Standing, now: datetime) -> Sight:
 
 
 def _sight(standing: Standing, now: datetime) -> Sight:
+    emergency = _in_an_emergency(standing, now)
     if standing.role is Role.OBSERVER:
-        return Sight(Level.OUTLINE, Ground.OBSERVES)
+        return emergency or Sight(Level.OUTLINE, Ground.OBSERVES)
     grounds = [NO_SIGHT, *_lasting_grounds(standing), *_grounds_at_the_table(standing, now)]
+    if emergency:
+        grounds.append(emergency)
     best = max(grounds, key=lambda s: s.level.rank)
     if not standing.owes_action or best.level is Level.IDENTIFIED:
         return best
@@ -176,6 +185,12 @@ def _lasting_grounds(s: Standing) -> list[Sight]:
     if s.holds and not always_anonymous:
         grounds.append(Sight(Level.IDENTIFIED, Ground.HOLDS))
     return grounds
+
+
+def _in_an_emergency(s: Standing, now: datetime) -> Sight | None:
+    if s.emergency is None or now >= s.emergency or reach(s.charter, s.agency_kind) is Reach.NOT:
+        return None
+    return Sight(Level.IDENTIFIED, Ground.EMERGENCY, s.emergency)
 
 
 def _grounds_at_the_table(s: Standing, now: datetime) -> list[Sight]:

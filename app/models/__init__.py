@@ -14,7 +14,13 @@ from app.models.cases import (
     PersonMatch,
     Referral,
 )
-from app.models.handling import BriefApproval, CaseHandler, Conflict, ConflictName
+from app.models.handling import (
+    BriefApproval,
+    CaseHandler,
+    Conflict,
+    ConflictName,
+    EmergencyAccess,
+)
 from app.models.records import (
     AccessedCase,
     AccessLogEnd,
@@ -52,6 +58,7 @@ __all__ = [
     "Decision",
     "DecisionAgency",
     "DeletionReport",
+    "EmergencyAccess",
     "ImportDraft",
     "Lease",
     "LogEntry",

@@ -59,3 +59,41 @@ class ConflictName(Base):
 
     conflict_id: Mapped[str] = mapped_column(ForeignKey("conflict.id"), primary_key=True)
     hash: Mapped[bytes] = mapped_column(primary_key=True)
+
+
+class EmergencyAccess(Base):
+    """Somebody asked for emergency access to one case; what was typed is not kept."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+    #: None: there was no such case for them
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"), index=True)
+    #: one of `app.domain.emergency.EmergencyState`
+    state: Mapped[str]
+    #: asked by BSN, and not by reference
+    by_bsn: Mapped[bool]
+    #: None: it was never open
+    ends_at: Mapped[datetime | None]
+    #: the second person, where one was needed
+    confirmed_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    confirmed_at: Mapped[datetime | None]
+    #: one of `app.domain.emergency.EmergencyReview`
+    review_state: Mapped[str] = mapped_column(index=True)
+    reviewed_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    reviewed_at: Mapped[datetime | None]
+    #: who remarked for the inbrenger
+    remark_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    remark_at: Mapped[datetime | None]
+    #: sealed with a key of its own: why it was asked, why it was judged so, what the inbrenger says
+    reason: Mapped[bytes]
+    review: Mapped[bytes | None]
+    remark: Mapped[bytes | None]
+    #: empty once the case is erased
+    wrapped_key: Mapped[bytes]
+    key_id: Mapped[str]
+
+    __table_args__ = (
+        CheckConstraint("(case_id IS NULL) = (state = 'miss')", name="subject"),
+        Index("ix_emergency_access_account_id_at", "account_id", "at"),
+    )

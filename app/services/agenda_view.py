@@ -33,9 +33,9 @@ from app.models import (
 )
 from app.services.access_log import record_access
 from app.services.actor import Actor
-from app.services.circle import SeenItem, load_agenda, may_see_meeting
+from app.services.circle import SeenItem, load_agenda
 from app.services.item_change import sits
-from app.services.nearness import MY_ACCOUNT, me
+from app.services.nearness import MY_ACCOUNT, may_see_meeting, me
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,9 +19,8 @@ from app.domain.errors import NotFound
 from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.roles import Role, may_prepare
-from app.models import Agency, CaseTable, Meeting, Municipality
+from app.models import Agency, CaseTable, Meeting, Membership, Municipality
 from app.services.actor import Actor
-from app.services.circle import role_at
 
 #: how many coming meetings a choice offers
 MEETINGS_OFFERED = 8
@@ -89,6 +88,15 @@ def load_table(actor: Actor, slug: str) -> TablePlace:
     if place is None or not (place.may_prepare or place.may_bring):
         raise NotFound
     return place
+
+
+def role_at(actor: Actor, table_id: ColumnElement[str]) -> ColumnElement[str | None]:
+    """The actor's role at a table, as a column of the query that loads."""
+    return (
+        select(Membership.role)
+        .where(Membership.table_id == table_id, Membership.account_id == actor.account_id)
+        .scalar_subquery()
+    )
 
 
 def tables_to_bring(actor: Actor) -> list[TableLink]:

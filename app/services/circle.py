@@ -21,6 +21,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    null,
     or_,
     select,
 )
@@ -55,7 +56,7 @@ from app.services.nearness import (
     MY_ACCOUNT,
     MY_AGENCY,
     agency_has_handlers,
-    handles,
+    emergency_until,
     has_conflict,
     is_assigned,
     me,
@@ -85,48 +86,8 @@ class SeenItem(SeenCase):
     my_agency_id: str
 
 
-def role_at(actor: Actor, table_id: ColumnElement[str]) -> ColumnElement[str | None]:
-    """The actor's role at a table, as a column of the query that loads."""
-    return (
-        select(Membership.role)
-        .where(Membership.table_id == table_id, Membership.account_id == actor.account_id)
-        .scalar_subquery()
-    )
-
-
-def sits_at(meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether `MY_AGENCY` was called in for an item of the meeting, or I handle one it brought."""
-    item, referral, called = aliased(AgendaItem), aliased(Referral), aliased(CalledIn)
-    return or_(
-        exists(
-            select(1)
-            .select_from(called)
-            .join(item, item.id == called.item_id)
-            .where(item.meeting_id == meeting_id, called.agency_id == MY_AGENCY)
-        ),
-        exists(
-            select(1)
-            .select_from(item)
-            .join(referral, referral.id == item.referral_id)
-            .where(
-                item.meeting_id == meeting_id,
-                referral.brought_by_id == MY_AGENCY,
-                handles(item.case_id.expression),
-            )
-        ),
-    )
-
-
-def may_see_meeting() -> ColumnElement[bool]:
-    """Members of the table, agencies called in for an item, and agencies that brought one.
-
-    For a query with the actor's `Membership` as outer join.
-    """
-    return or_(Membership.id.is_not(None), sits_at(Meeting.id.expression))
-
-
 @cache
-def _item_query() -> Select[*tuple[Any, ...]]:
+def _item_query(emergency: bool = False) -> Select[*tuple[Any, ...]]:
     """Built once: putting it together takes longer than the database takes to answer it."""
     brought_by = aliased(Agency)
     return (
@@ -168,6 +129,7 @@ def _item_query() -> Select[*tuple[Any, ...]]:
             is_assigned(Case.id.expression).label("assigned"),
             agency_has_handlers(Case.id.expression).label("has_handlers"),
             has_conflict(Case.id.expression).label("conflict"),
+            _emergency(emergency).label("emergency"),
         )
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .join(CaseTable, CaseTable.id == Meeting.table_id)
@@ -194,7 +156,11 @@ def _owes() -> ColumnElement[bool]:
     )
 
 
-def _has_a_ground() -> ColumnElement[bool]:
+def _emergency(asked: bool) -> ColumnElement[Any]:
+    return emergency_until(Case.id.expression) if asked else null()
+
+
+def _has_a_ground(emergency: bool) -> ColumnElement[bool]:
     """Whether anything could let me see the item: without it the row is not even fetched, so that
     what is denied takes no longer than what is absent."""
     return or_(
@@ -202,20 +168,27 @@ def _has_a_ground() -> ColumnElement[bool]:
         MY_AGENCY.in_((Referral.brought_by_id, Case.brought_by_id, Case.holder_id)),
         _called_in(),
         _owes(),
+        _emergency(emergency).is_not(None),
     )
 
 
 def load_items(
-    actor: Actor, *conditions: ColumnElement[bool], now: datetime, sits: bool = True
+    actor: Actor,
+    *conditions: ColumnElement[bool],
+    now: datetime,
+    sits: bool = True,
+    emergency: bool = False,
 ) -> list[SeenItem]:
     """The items that meet the conditions, in the order of their agenda, with the actor's sight.
 
     An item of which the actor may see nothing at all is left out. `sits` says that the actor was
-    found to sit at the meeting, so that the items of others are shielded slots and not absent.
+    found to sit at the meeting, so that the items of others are shielded slots and not absent;
+    `emergency`, that the actor's emergency access counts: on the page of the case, and there alone.
     """
-    query = _item_query().where(*conditions).order_by(Meeting.starts_at, AgendaItem.position)
+    query = _item_query(emergency).where(*conditions)
+    query = query.order_by(Meeting.starts_at, AgendaItem.position)
     if not sits:
-        query = query.where(_has_a_ground())
+        query = query.where(_has_a_ground(emergency))
     return _seen_items(actor, query, me(actor), now, sits)
 
 
@@ -298,6 +271,7 @@ def _sights_of(actor: Actor, rows: Iterable[Any], now: datetime, sits: bool) -> 
             row.assigned,
             row.has_handlers,
             row.conflict,
+            row.emergency,
         )
         if depends_on not in known:
             known[depends_on] = _sight_of(actor, row, now, sits)
@@ -318,6 +292,7 @@ def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
         conflict=row.conflict,
         sits_elsewhere=sits,
         owes_action=row.owes,
+        emergency=row.emergency,
         meeting_starts_at=row.starts_at,
         meeting_closed_at=row.closed_at,
         erased=row.erased_at is not None,

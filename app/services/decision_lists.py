@@ -23,7 +23,9 @@ from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_agenda, load_items
+from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_view import LOGGED, DecisionView, Part, read_decisions
+from app.services.emergency_review import EmergencyRow, emergencies_of
 from app.services.handlers import Handler, handlers_of
 from app.services.waiting import SeenReferral, load_referrals
 
@@ -51,6 +53,10 @@ class DecidedItem:
     meeting_id: str
     meeting_starts_at: datetime
     decisions: tuple[DecisionView, ...]
+    #: the viewer can open the item itself; emergency access shows the page of the case alone
+    opens: bool
+    #: what was said of it, for who reads it in an emergency
+    contributions: tuple[ContributionView, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,6 +133,10 @@ class CaseView:
     people_known: tuple[tuple[str, str], ...] = ()
     #: for who works on the case: the colleagues who do so too; None for all others
     handlers: tuple[Handler, ...] | None = None
+    #: when the viewer's emergency access ends; None where it is not that which shows the case
+    emergency_until: datetime | None = None
+    #: for who works on it at the inbrenger: who asked for emergency access
+    emergencies: tuple[EmergencyRow, ...] = ()
 
 
 def decision_list(
@@ -162,16 +172,22 @@ def decision_list(
 def case_decisions(actor: Actor, reference: str, *, now: datetime) -> CaseView:
     """The case with all that was decided about it where the actor may know that it is this case.
 
-    An item of an always-anonymous table counts for the inbrenger and the screeners alone.
-    `NotFound` for who may see nothing of it. The look is recorded.
+    An item of an always-anonymous table counts for the inbrenger and the screeners alone. In an
+    emergency this page alone is open. `NotFound` for who may see nothing. The look is recorded.
     """
+    wanted = Case.reference == reference
     with transaction():
-        found = load_items(actor, Case.reference == reference, now=now, sits=False)
+        found = load_items(actor, wanted, now=now, sits=False, emergency=True)
         items = [item for item in found if item.links_to_case]
         referrals = [
             referral
-            for referral in load_referrals(actor, Case.reference == reference, now=now)
-            if referral.links_to_case and (referral.state in OPEN_STATES or referral.brought)
+            for referral in load_referrals(actor, wanted, now=now, emergency=True)
+            if referral.links_to_case
+            and (
+                referral.state in OPEN_STATES
+                or referral.brought
+                or referral.sight.ground is Ground.EMERGENCY
+            )
         ]
         if not items and not referrals:
             raise NotFound
@@ -200,6 +216,7 @@ def _decided(items: Sequence[SeenItem], now: datetime) -> tuple[DecidedItem, ...
 
 
 def _decided_item(item: SeenItem, decisions: tuple[DecisionView, ...]) -> DecidedItem:
+    in_emergency = item.sight.ground is Ground.EMERGENCY
     return DecidedItem(
         id=item.item_id,
         number=item.position,
@@ -214,6 +231,8 @@ def _decided_item(item: SeenItem, decisions: tuple[DecisionView, ...]) -> Decide
         meeting_id=item.meeting_id,
         meeting_starts_at=item.meeting_starts_at,
         decisions=decisions,
+        opens=not in_emergency,
+        contributions=tuple(read_contributions(item)) if in_emergency else (),
     )
 
 
@@ -284,6 +303,8 @@ def _case_view(
         .where(Case.id == seen.case_id)
     ).one()
     brought_by = db.session.scalar(select(Agency.name).where(Agency.id == row.brought_by_id))
+    grounds = {place.sight.ground: place.sight for place in (*items, *referrals)}
+    emergency = grounds.get(Ground.EMERGENCY)
     return CaseView(
         reference=seen.reference,
         identified=seen.sight.level is Level.IDENTIFIED,
@@ -300,6 +321,8 @@ def _case_view(
         items=tuple(reversed(_decided(items, now))),
         people_known=seen.case.people_known(seen.sight.level) if seen.case else (),
         handlers=handlers_of(actor, seen.case_id) if seen.sight.ground in _WORKING else None,
+        emergency_until=emergency.until if emergency else None,
+        emergencies=emergencies_of(seen.case_id, now=now) if Ground.BROUGHT in grounds else (),
     )
 
 

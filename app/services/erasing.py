@@ -45,6 +45,7 @@ from app.models import (
     Contribution,
     Decision,
     DeletionReport,
+    EmergencyAccess,
     LogSalt,
     Meeting,
     OpenText,
@@ -116,6 +117,12 @@ PARTS = (
         model=AccessPattern,
         of=lambda c: AccessPattern.case_id == c,
         emptied=("review", "wrapped_key", "key_id"),
+    ),
+    Part(
+        kind=ErasedClass.HANDLING,
+        model=EmergencyAccess,
+        of=lambda c: EmergencyAccess.case_id == c,
+        emptied=("reason", "review", "remark", "wrapped_key", "key_id"),
     ),
     Part(kind=ErasedClass.SALTS, model=LogSalt, of=lambda c: LogSalt.case_id == c),
     Part(
@@ -323,7 +330,8 @@ def _exact(reference: str) -> str:
 
 def _take_away(part: Part, case_id: str) -> int:
     if part.emptied:
-        nothing = {name: None if part.table.c[name].nullable else b"" for name in part.emptied}
+        columns = [part.table.c[name] for name in part.emptied]
+        nothing = {c.name: None if c.nullable else c.type.python_type() for c in columns}
         done = db.session.execute(update(part.model).where(part.of(case_id)).values(nothing))
     else:
         done = db.session.execute(delete(part.model).where(part.of(case_id)))

@@ -1,14 +1,41 @@
-"""How near the actor is to a case: works on it, or must keep away.
+"""How near the actor is to a case: works on it, must keep away, was let in in an emergency.
 
 Columns and conditions of the queries that load; `me` gives their parameters.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, ColumnElement, String, and_, bindparam, exists, or_, select
+from datetime import datetime
 
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
+
+from app.charters import always_anonymous
 from app.domain.conflicts import ConflictState
-from app.models import Account, CaseHandler, Conflict, ConflictName, PersonMatch
+from app.models import (
+    Account,
+    AgendaItem,
+    CalledIn,
+    CaseHandler,
+    CaseTable,
+    Conflict,
+    ConflictName,
+    EmergencyAccess,
+    Meeting,
+    Membership,
+    PersonMatch,
+    Referral,
+)
 from app.services.actor import Actor
 
 MY_ACCOUNT: BindParameter[str] = bindparam("my_account", type_=String)
@@ -69,3 +96,68 @@ def has_conflict(
             .where(works, PersonMatch.case_id == case_id)
         ),
     )
+
+
+def at_anonymous_table(
+    case_id: ColumnElement[str] | ColumnElement[str | None],
+) -> ColumnElement[bool]:
+    """Whether the case was brought to a table that is always anonymous."""
+    referral, table = aliased(Referral), aliased(CaseTable)
+    return exists(
+        select(1)
+        .select_from(referral)
+        .join(table, table.id == referral.table_id)
+        .where(referral.case_id == case_id, table.charter_key.in_(always_anonymous()))
+    )
+
+
+def emergency_until(
+    case_id: ColumnElement[str], account: ColumnElement[str] = MY_ACCOUNT
+) -> ColumnElement[datetime | None]:
+    """When my emergency access to the case ends, or ended; None without one.
+
+    What one person opened closes when the case comes to an always-anonymous table.
+    """
+    return (
+        select(func.max(EmergencyAccess.ends_at))
+        .where(
+            EmergencyAccess.case_id == case_id,
+            EmergencyAccess.account_id == account,
+            or_(
+                EmergencyAccess.confirmed_by_id.is_not(None),
+                ~at_anonymous_table(EmergencyAccess.case_id.expression),
+            ),
+        )
+        .scalar_subquery()
+    )
+
+
+def sits_at(meeting_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether `MY_AGENCY` was called in for an item of the meeting, or I handle one it brought."""
+    item, referral, called = aliased(AgendaItem), aliased(Referral), aliased(CalledIn)
+    return or_(
+        exists(
+            select(1)
+            .select_from(called)
+            .join(item, item.id == called.item_id)
+            .where(item.meeting_id == meeting_id, called.agency_id == MY_AGENCY)
+        ),
+        exists(
+            select(1)
+            .select_from(item)
+            .join(referral, referral.id == item.referral_id)
+            .where(
+                item.meeting_id == meeting_id,
+                referral.brought_by_id == MY_AGENCY,
+                handles(item.case_id.expression),
+            )
+        ),
+    )
+
+
+def may_see_meeting() -> ColumnElement[bool]:
+    """Members of the table, agencies called in for an item, and agencies that brought one.
+
+    For a query with the actor's `Membership` as outer join.
+    """
+    return or_(Membership.id.is_not(None), sits_at(Meeting.id.expression))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, null, or_, select
 from sqlalchemy.orm import aliased
 
 from app.charters import all_charters, charter
@@ -31,7 +31,14 @@ from app.models import (
 )
 from app.services.actor import Actor
 from app.services.circle import people_of
-from app.services.nearness import agency_has_handlers, handles, has_conflict, is_assigned, me
+from app.services.nearness import (
+    agency_has_handlers,
+    emergency_until,
+    handles,
+    has_conflict,
+    is_assigned,
+    me,
+)
 from app.services.seen import SeenCase
 from app.services.vault import Reader, SealedPerson, open_case
 
@@ -99,14 +106,24 @@ def load_referrals(
     limit: int | None = None,
     offset: int = 0,
     first: Sequence[ColumnElement[int]] = (),
+    emergency: bool = False,
 ) -> list[SeenReferral]:
     """The referrals that meet the conditions and that the actor prepares or whose agency brought
-    them: in the order of `first`, then urgent ones, then as they were received."""
+    them: in the order of `first`, then urgent ones, then as they were received.
+
+    `emergency`: those of a case to which the actor has emergency access, too.
+    """
     if actor.serves_platform:
         return []
+    let_in = emergency_until(Case.id.expression) if emergency else null()
     rows = db.session.execute(
         _query(actor)
-        .where(*conditions, may_see(actor))
+        .add_columns(let_in.label("emergency"))
+        .where(
+            *conditions,
+            or_(_has_to_do_with_it(actor), let_in.is_not(None)),
+            ~has_conflict(Referral.case_id.expression),
+        )
         .order_by(
             *first,
             case((Case.urgent, 0), else_=1),
@@ -148,14 +165,15 @@ def by_what_is_to_be_done(now: datetime) -> ColumnElement[int]:
 def may_see(actor: Actor) -> ColumnElement[bool]:
     """Who prepares the table, and who handles the case for the agency that brought it; nobody
     whom a conflict of interest keeps away."""
+    return and_(_has_to_do_with_it(actor), ~has_conflict(Referral.case_id.expression))
+
+
+def _has_to_do_with_it(actor: Actor) -> ColumnElement[bool]:
     mine = and_(
         Referral.brought_by_id == actor.agency_id,
         or_(Membership.id.is_not(None), handles(Referral.case_id.expression)),
     )
-    return and_(
-        or_(Membership.role.in_(PREPARING), mine, _screens(actor)),
-        ~has_conflict(Referral.case_id.expression),
-    )
+    return or_(Membership.role.in_(PREPARING), mine, _screens(actor))
 
 
 def _screens(actor: Actor) -> ColumnElement[bool]:
@@ -268,6 +286,7 @@ def _seen(
             brought=works and actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
             holds=works and row.holder_id == actor.agency_id,
             called_in=False,
+            emergency=row.emergency,
         ),
         now,
     )

@@ -17,7 +17,7 @@ from app.models import Account, Action, Agency, CalledIn, Case, Membership, Refe
 from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item
 from app.services.item_change import record_item
-from app.services.nearness import agency_has_handlers, has_conflict, is_assigned
+from app.services.nearness import agency_has_handlers, emergency_until, has_conflict, is_assigned
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +86,7 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
         my_agency
         == select(Referral.brought_by_id).where(Referral.id == item.referral_id).scalar_subquery(),
     )
+    emergency = emergency_until(case_id, my_id)
     rows = db.session.execute(
         select(
             Account.name,
@@ -99,6 +100,7 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
             is_assigned(case_id, my_id).label("assigned"),
             agency_has_handlers(case_id, my_agency).label("has_handlers"),
             has_conflict(case_id, my_id).label("conflict"),
+            emergency.label("emergency"),
         )
         .select_from(Account)
         .join(Agency, Agency.id == Account.agency_id)
@@ -111,7 +113,14 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
             Account.disabled_at.is_(None),
             ~Account.is_administrator,
             ~Account.is_privacy_officer,
-            or_(Membership.id.is_not(None), brought, my_agency == Case.holder_id, called_in, owes),
+            or_(
+                Membership.id.is_not(None),
+                brought,
+                my_agency == Case.holder_id,
+                called_in,
+                owes,
+                emergency.is_not(None),
+            ),
         )
     )
     viewers = []
@@ -129,6 +138,7 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
             called_in=row.called_in,
             owes_action=row.owes,
             conflict=row.conflict,
+            emergency=row.emergency,
             meeting_starts_at=item.meeting_starts_at,
             meeting_closed_at=item.meeting_closed_at,
         )

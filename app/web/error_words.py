@@ -69,6 +69,12 @@ WORDS: dict[str, LazyString] = {
     "due-before-meeting": _l("Kies een dag op of na de dag van het overleg."),
     "email-invalid": _l("Dit is geen e-mailadres."),
     "email-known": _l("Dit e-mailadres heeft al een account."),
+    "emergency-lapsed": _l(
+        "Dit verzoek is vervallen: er was geen tweede persoon binnen een kwartier."
+    ),
+    "emergency-too-often": _l(
+        "U hebt de laatste 24 uur vijf keer noodtoegang gevraagd. Bel de inbrenger of uw dienst."
+    ),
     "exclusive-outcome": _l("Een van deze uitkomsten kan niet samengaan met een andere."),
     "file-empty": _l("In dit bestand staan geen zaken."),
     "file-encrypted": _l("Dit bestand is met een wachtwoord beveiligd."),
@@ -136,6 +142,7 @@ WORDS: dict[str, LazyString] = {
         "daarna kunt u het overleg sluiten."
     ),
     "reason-required": _l("Geef een reden."),
+    "reason-too-short": _l("Leg in minstens twintig tekens uit waarom het nu nodig is."),
     "reference-is-given-out": _l("Het platform geeft het kenmerk uit. Laat dit veld leeg."),
     "referral-is-decided": _l("Over deze aanmelding is al beslist."),
     "referral-is-on-an-agenda": _l("Deze zaak staat op een agenda. Haal haar daar eerst af."),

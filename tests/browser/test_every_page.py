@@ -26,6 +26,8 @@ from app.services.conflicts import declare_conflict_by_name
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
+from app.services.emergency import ask_emergency
+from app.services.emergency_review import list_emergencies
 from app.services.erasing import erase_case
 from app.services.findings import Asking
 from app.services.importing import keep_draft
@@ -143,9 +145,17 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
             actor("petra"), gone.reference, ErasureReason.MISTAKE, backup_days=35, now=NOW
         )
         declare_conflict_by_name(actor("bob"), "Priya Soekhai", now=NOW)
+        agent = actor("participant.zsm.politie")
+        for asked in (item.reference, "NERG-ENS1"):
+            ask_emergency(agent, asked, "Er wordt nu om hulp geroepen.", now=NOW)
+        anonymous = add_case("mdapp", brought_by="politie")
+        ask_emergency(actor("siem"), anonymous.reference, "Moet nu weten of het klopt.", now=NOW)
+        ask_emergency(actor("jasmijn"), item.reference, "Moet nu weten of het klopt.", now=NOW)
+        access = list_emergencies(actor("petra"), now=NOW)[0][0].id
         draft = keep_draft(actor("vera"), SLUG, csv_of([case()]), "meldingen.csv", now=NOW)
         token = add_account("nieuw@voorbeeld.test", "politie", "Nieuw", is_demo=False, now=NOW)
     return {
+        "access_id": access,
         "slug": SLUG,
         "draft_id": draft,
         "meeting_id": meeting_id("triagetafel"),

@@ -94,6 +94,16 @@ def test_a_table_without_decisions_speaks_of_options() -> None:
     assert propose.nl == "Optie aandragen"
 
 
+def test_an_always_anonymous_table_opens_in_an_emergency_for_its_screeners_alone() -> None:
+    open_table, anonymous = matrix(charter("triagetafel")), matrix(charter("mdapp"))
+    assert open_table.cell("emergency", "fixed:team_wmo") is Cell.YES
+    assert open_table.cell("emergency", "outsider") is Cell.YES
+    assert anonymous.cell("emergency", "fixed:veilig_thuis") is Cell.WITH_SECOND
+    assert anonymous.cell("emergency", "outsider") is Cell.BY_AGENCY
+    for column in ("observer", "administrator", "privacy-officer"):
+        assert open_table.cell("emergency", column) is Cell.NO
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_document_holds_each_table_with_rows_of_one_length(language: str) -> None:
     text = as_markdown(all_charters().values(), language)

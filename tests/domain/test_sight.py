@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.charters import all_charters, charter
 from app.domain.charter import AGENCY_KINDS, Anonymity
+from app.domain.emergency import Reach, reach
 from app.domain.roles import Role, may_prepare
 from app.domain.sight import (
     Ground,
@@ -34,7 +35,9 @@ NONE, SHIELDED, OUTLINE = Level.NOTHING, Level.SHIELDED, Level.OUTLINE
 PSEUDONYMOUS, IDENTIFIED = Level.PSEUDONYMOUS, Level.IDENTIFIED
 BROUGHT, HOLDS, OWES = {"brought": True}, {"holds": True}, {"owes_action": True}
 CALLED, ELSEWHERE = {"called_in": True}, {"sits_elsewhere": True}
-NOBODY: dict[str, bool] = {}
+NOBODY: dict[str, Any] = {}
+#: later than every moment that is asked about, so that it has not ended
+EMERGENCY = {"emergency": STARTS + timedelta(days=400)}
 ERASED = {"erased": True}
 CHAIR, VICE, SECRETARY = Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY
 PARTICIPANT, OBSERVER = Role.PARTICIPANT, Role.OBSERVER
@@ -46,7 +49,7 @@ def standing(charter: str, kind: str, role: Role | None = None, **facts: Any) ->
     return Standing(charter=CHARTERS[charter], agency_kind=kind, role=role, **{**given, **facts})
 
 
-def seen(when: str, charter: str, kind: str, role: Role | None, facts: dict[str, bool]) -> Sight:
+def seen(when: str, charter: str, kind: str, role: Role | None, facts: dict[str, Any]) -> Sight:
     """What they see while the case waits, and before, in and after the item's circle."""
     rules = CHARTERS[charter]
     if when == "waiting":
@@ -60,7 +63,7 @@ def seen(when: str, charter: str, kind: str, role: Role | None, facts: dict[str,
     return sight(standing(charter, kind, role, meeting_closed_at=CLOSED, **facts), now)
 
 
-EXAMPLES: list[tuple[str, str, str, Role | None, dict[str, bool], Level, Ground]] = [
+EXAMPLES: list[tuple[str, str, str, Role | None, dict[str, Any], Level, Ground]] = [
     # what lasts: whoever brought the case, holds it, or still owes an action
     ("waiting", "triagetafel", "veilig_thuis", None, BROUGHT, IDENTIFIED, Ground.BROUGHT),
     ("after", "triagetafel", "veilig_thuis", None, BROUGHT, IDENTIFIED, Ground.BROUGHT),
@@ -125,6 +128,15 @@ EXAMPLES: list[tuple[str, str, str, Role | None, dict[str, bool], Level, Ground]
     ("after", "triagetafel", "gemeente", OBSERVER, ERASED, SHIELDED, Ground.ERASED),
     ("after", "triagetafel", "reclassering", None, ERASED | CALLED, SHIELDED, Ground.CALLED_IN),
     ("after", "triagetafel", "reclassering", None, ERASED, NONE, Ground.NONE),
+    # in an emergency anybody who may ask, at an always-anonymous table its screeners alone
+    ("waiting", "triagetafel", "politie", None, EMERGENCY, IDENTIFIED, Ground.EMERGENCY),
+    ("after", "triagetafel", "team_jeugd", PARTICIPANT, EMERGENCY, IDENTIFIED, Ground.EMERGENCY),
+    ("after", "jbt", "gemeente", OBSERVER, EMERGENCY, IDENTIFIED, Ground.EMERGENCY),
+    ("open", "triagetafel", "team_jeugd", PARTICIPANT, EMERGENCY, IDENTIFIED, Ground.PARTNER),
+    ("after", "mdapp", "veilig_thuis", None, EMERGENCY, IDENTIFIED, Ground.EMERGENCY),
+    ("after", "mdapp", "politie", None, EMERGENCY, NONE, Ground.NONE),
+    ("open", "mdapp", "politie", PARTICIPANT, EMERGENCY, PSEUDONYMOUS, Ground.PARTNER),
+    ("after", "triagetafel", "politie", None, ERASED | EMERGENCY, SHIELDED, Ground.ERASED),
     # Screeningsoverleg Mensenhandel
     ("open", "mensenhandel", "avim", PARTICIPANT, NOBODY, IDENTIFIED, Ground.PARTNER),
     ("before", "mensenhandel", "zorgcoordinator", PARTICIPANT, NOBODY, OUTLINE, Ground.SITS),
@@ -138,7 +150,7 @@ def test_what_a_viewer_sees_and_why(
     charter: str,
     kind: str,
     role: Role | None,
-    facts: dict[str, bool],
+    facts: dict[str, Any],
     level: Level,
     ground: Ground,
 ) -> None:
@@ -204,6 +216,7 @@ def standings(draw: st.DrawFn) -> Standing:
         role=draw(st.none() | st.sampled_from(Role)),
         meeting_starts_at=starts,
         meeting_closed_at=draw(st.none() | moments) if starts else None,
+        emergency=draw(st.none() | moments),
         **draw(facts),
     )
 
@@ -223,6 +236,29 @@ def test_a_conflict_of_interest_takes_every_ground_away(viewer: Standing, now: d
     found = sight(replace(viewer, conflict=True), now)
     sits = viewer.role is not None or viewer.called_in or viewer.sits_elsewhere
     assert found == (Sight(SHIELDED, Ground.SITS) if sits else Sight(NONE, Ground.NONE))
+
+
+@given(standings(), moments)
+def test_emergency_access_only_adds_and_ends_at_the_instant(
+    viewer: Standing, now: datetime
+) -> None:
+    before = sight(replace(viewer, emergency=None), now)
+    assert sight(replace(viewer, emergency=now), now) == before
+    during = sight(replace(viewer, emergency=now + INSTANT), now)
+    if reach(viewer.charter, viewer.agency_kind) is Reach.NOT:
+        assert during == before
+    else:
+        assert during.level is IDENTIFIED
+        assert not during.part_only
+        assert during == before or during.until == now + INSTANT
+
+
+@given(standings(), moments)
+def test_nothing_is_left_of_emergency_access_to_what_was_erased(
+    viewer: Standing, now: datetime
+) -> None:
+    found = sight(replace(viewer, erased=True, emergency=now + INSTANT), now)
+    assert not found.level.reaches(OUTLINE)
 
 
 @pytest.mark.parametrize("assigned", [True, False])
@@ -258,7 +294,8 @@ def test_outside_the_circle_only_who_needs_it_reads_the_narrative(
         viewer.role is not None and may_prepare(viewer.role) and (closes is None or now < closes)
     )
     if not (viewer.brought or viewer.holds or viewer.owes_action or screens or prepares):
-        assert not sight(viewer, now).level.reaches(PSEUDONYMOUS)
+        in_emergency = viewer.emergency is not None and now < viewer.emergency
+        assert in_emergency or not sight(viewer, now).level.reaches(PSEUDONYMOUS)
 
 
 @given(standings(), moments)
@@ -269,7 +306,7 @@ def test_at_an_always_anonymous_table_only_inbrenger_and_screeners_know_who_it_i
         viewer = replace(viewer, charter=CHARTERS["mdapp"])
     found = sight(viewer, now)
     if found.level is IDENTIFIED:
-        assert found.ground in (Ground.BROUGHT, Ground.SCREENS)
+        assert found.ground in (Ground.BROUGHT, Ground.SCREENS, Ground.EMERGENCY)
         assert viewer.brought or viewer.agency_kind in viewer.charter.screening_kinds
 
 
@@ -278,7 +315,13 @@ def test_an_observer_whose_agency_has_no_part_in_the_case_sees_the_outline_at_mo
     viewer: Standing, now: datetime
 ) -> None:
     bystander = replace(
-        viewer, role=OBSERVER, brought=False, holds=False, called_in=False, owes_action=False
+        viewer,
+        role=OBSERVER,
+        brought=False,
+        holds=False,
+        called_in=False,
+        owes_action=False,
+        emergency=None,
     )
     assert sight(bystander, now).level is OUTLINE
 
@@ -288,7 +331,7 @@ def test_who_has_nothing_to_do_with_the_table_sees_nothing(viewer: Standing, now
     nothing: dict[str, Any] = dict.fromkeys(
         ("brought", "holds", "called_in", "owes_action", "sits_elsewhere"), False
     )
-    stranger = replace(viewer, role=None, **nothing)
+    stranger = replace(viewer, role=None, emergency=None, **nothing)
     assert sight(stranger, now) == Sight(NONE, Ground.NONE)
 
 

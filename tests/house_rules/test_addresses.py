@@ -29,6 +29,8 @@ from app.services.conflicts import declare_conflict_by_name, list_conflicts
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
+from app.services.emergency import ask_emergency
+from app.services.emergency_review import list_emergencies
 from app.services.erasing import erase_case
 from app.services.importing import keep_draft
 from app.web.guard import OPEN_ENDPOINTS, STATIC_ENDPOINTS
@@ -92,6 +94,8 @@ EXPECTED = {
     "conflicts.set_": "200 200 200 200/404 404",
     "conflicts.who": PREPARING,
     "decisions.show": AT_THE_MEETING,
+    "emergency.index": "200 200 404 200 200/404",
+    "emergency.review": "404 404 404 404 200/404",
     "erasures.index": NOWHERE,
     "erasures.show": NOWHERE,
     "home.index": ALL,
@@ -118,7 +122,7 @@ EXPECTED = {
     "tables.show": MEMBERS,
 }
 #: what somebody who is outside every case is there for
-DUTIES = {"petra": ("conflicts.decide",)}
+DUTIES = {"petra": ("conflicts.decide", "emergency.decide")}
 #: an address that is not in the table yet never fails, and is closed to who is outside
 UNLISTED = "200/302/403/404/409 200/302/403/404/409 200/302/403/404 200/302/403/404 404"
 
@@ -182,7 +186,10 @@ def things(app: Flask) -> Things:
             actor("siem"), TABLE, json.dumps([file_case()]).encode(), "meldingen.json", now=NOW
         )
         declare_conflict_by_name(actor("bob"), "Niemand Nergenshuizen", now=NOW)
+        agent = actor("participant.zsm.politie")
+        ask_emergency(agent, berg[0], "Er wordt nu om hulp geroepen.", now=NOW)
         return {
+            "access_id": (list_emergencies(actor("petra"), now=NOW)[0][0].id,),
             "action_id": (action,),
             "conflict_id": (list_conflicts(actor("petra"), now=NOW)[0].id,),
             "decision_id": (berg[2], vlinderdal[2]),

@@ -22,12 +22,13 @@ from app.domain.charter import Anonymity, Record
 from app.domain.contributions import ContributionKind
 from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
-from app.models import Action, Referral
+from app.models import Action, EmergencyAccess, Referral
 from app.services.actions import answer_action
 from app.services.calendars import list_subscriptions, subscribe
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
+from app.services.emergency import ask_emergency
 from app.services.importing import check_file, import_cases
 from tests.cases import add_item, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, person, table_slug
@@ -52,6 +53,8 @@ class Course:
     acts: str = ""
     receivers: tuple[str, ...] = ()
     urgent: bool = False
+    #: who has emergency access to it
+    emergency: str = ""
 
     @property
     def speaker(self) -> str:
@@ -85,6 +88,7 @@ COURSES = (
         narrative=("participant.triagetafel.maatschappelijk-werk",),
         called_in=("reclassering",),
         acts="raad",
+        emergency="participant.actie-overleg.zedenpolitie",
     ),
     Course(
         table="actie-overleg",
@@ -164,6 +168,8 @@ def agency_of(key: str) -> str:
 def may_come_across(who: str, canary: Canary) -> bool:
     course = next(c for c in COURSES if c.table == canary.table)
     readers = course.names + course.narrative
+    if who == course.emergency:
+        return canary.kind != "open"
     if canary.kind == "narrative":
         return who in readers
     if canary.kind == "open":
@@ -301,7 +307,13 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         why = f"{full[0]} is {told('narrative', words.plain())}."
         done = actor("participant.zsm.vt-zuid-limburg")
         answer_action(done, action, ActionState.DONE, why, version, now=DURING)
+    access: tuple[str, ...] = ()
+    if course.emergency:
+        asked = f"{full[0]} staat op straat met {full[1]}, zegt Qoriba Wevéndix."
+        ask_emergency(actor(course.emergency), str(row.reference), asked, now=DURING)
+        access = tuple(db.session.scalars(select(EmergencyAccess.id)))
     return {
+        "access_id": access,
         "action_id": (action,),
         "decision_id": (decision,),
         "item_id": (item_id,),

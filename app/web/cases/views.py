@@ -41,5 +41,6 @@ def remove_handler(reference: str) -> Response:
 
 
 def _page(reference: str, problem: str = "", typed: str = "") -> str:
-    case = case_decisions(current_actor(), reference, now=utc_now())
-    return render_template("cases/show.html", case=case, problem=problem, typed=typed)
+    now = utc_now()
+    case = case_decisions(current_actor(), reference, now=now)
+    return render_template("cases/show.html", case=case, now=now, problem=problem, typed=typed)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from app.domain.emergency import may_ask
+from app.services.emergency_review import emergency_news
 from app.services.judging import cases_to_judge
 from app.services.overview import view_overview
 from app.web.guard import current_actor, utc_now
@@ -13,9 +15,15 @@ pages = Blueprint("home", __name__)
 def index() -> str:
     now = utc_now()
     actor = current_actor()
+    overview = view_overview(actor, now=now)
+    may_ask_ = may_ask(
+        serves_platform=actor.serves_platform, roles=(table.role for table in overview.tables)
+    )
     return render_template(
         "home/index.html",
-        overview=view_overview(actor, now=now),
+        overview=overview,
+        emergency=emergency_news(actor, now=now),
+        may_ask_emergency=may_ask_,
         to_judge=cases_to_judge(actor),
         now=now,
     )

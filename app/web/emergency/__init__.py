@@ -1,0 +1,1 @@
+"""Emergency access: asking for it, ending it, and judging it afterwards."""
