@@ -26,7 +26,15 @@ class AccessEvent(StrEnum):
 
     @property
     def denied(self) -> bool:
-        return self in (AccessEvent.NOT_FOUND, AccessEvent.NOT_PERMITTED)
+        return self in _DENIED
+
+
+_DENIED = (
+    AccessEvent.NOT_FOUND,
+    AccessEvent.NOT_PERMITTED,
+    AccessEvent.EMERGENCY_MISS,
+    AccessEvent.EMERGENCY_REFUSED,
+)
 
 
 def month_of(moment: datetime) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.domain.charter import Text
 from app.domain.local_time import local
 from app.domain.sight import Ground, Level, Sight
 
@@ -58,6 +59,10 @@ class PatternKind(StrEnum):
     MANY_UNRELATED = "many_unrelated"
     ODD_HOURS = "odd_hours"
 
+    @property
+    def text(self) -> Text:
+        return KIND_TEXTS[self]
+
 
 class Review(StrEnum):
     """What the privacy officer found of a pattern, after asking."""
@@ -69,6 +74,43 @@ class Review(StrEnum):
     TALKED = "talked"
     BREACH = "breach"
 
+    @property
+    def text(self) -> Text:
+        return REVIEW_TEXTS[self]
+
+
+KIND_TEXTS: dict[PatternKind, Text] = {
+    PatternKind.ALERT: Text(
+        "Dertig keer of vaker binnen een uur geopend of geraden wat niet bij het eigen werk hoort",
+        "Thirty times or more within an hour opened or guessed what is not their own work",
+    ),
+    PatternKind.FAMILY_NAME: Text(
+        "Iemand in de zaak heeft dezelfde achternaam",
+        "Somebody in the case has the same family name",
+    ),
+    PatternKind.ADDRESS: Text(
+        "Iemand in de zaak woont op hetzelfde adres", "Somebody in the case has the same address"
+    ),
+    PatternKind.NOT_INVOLVED: Text(
+        "Buiten de kring geopend, en de eigen organisatie heeft niets met de zaak te maken",
+        "Opened outside of the circle, and the own agency has no part in the case",
+    ),
+    PatternKind.MANY_UNRELATED: Text(
+        "Tien keer of vaker op één dag geopend of geraden wat niet bij het eigen werk hoort",
+        "Ten times or more in a day opened or guessed what is not their own work",
+    ),
+    PatternKind.ODD_HOURS: Text(
+        "Buiten werktijd gekeken, zonder dienst of direct overleg",
+        "Looked outside of working hours, without being on call or at an ad hoc meeting",
+    ),
+}
+REVIEW_TEXTS: dict[Review, Text] = {
+    Review.WAITING: Text("Wacht op beoordeling", "Waits for review"),
+    Review.JUSTIFIED: Text("Terecht gekeken", "Looked with good reason"),
+    Review.COINCIDENCE: Text("Toeval: andere familie of ander huis", "Coincidence: no relation"),
+    Review.TALKED: Text("Met de kijker besproken", "Talked to the viewer"),
+    Review.BREACH: Text("Gemeld als datalek", "Reported as a data breach"),
+}
 
 #: So many unrelated openings within an hour raise an alert at once: one each two minutes is no
 #: mistake, and more than a day's work has.

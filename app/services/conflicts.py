@@ -25,7 +25,7 @@ from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item
 from app.services.item_change import record_item
-from app.services.matching import hashes_by_name
+from app.services.matching import hash_of_home, hashes_by_name
 from app.services.vault import field_of, ring
 
 
@@ -131,6 +131,29 @@ def declare_conflict_by_name(
             insert(ConflictName), [{"conflict_id": conflict_id, "hash": one} for one in hashes]
         )
         record_access(actor, AccessEvent.CHANGE, "declare-conflict-by-name", now=now)
+
+
+def keep_home(actor: Actor, postcode: str, number: str, *, now: datetime) -> None:
+    """Remember where the actor lives, as a keyed hash alone; both empty: no longer.
+
+    Whoever then looks at a case of that address is shown to the privacy officer. Raises
+    `InvalidInput` for what is no postcode and number.
+    """
+    with transaction():
+        if actor.serves_platform:
+            raise NotPermitted
+        home = hash_of_home(postcode, number)
+        if home is None and (postcode.strip() or number.strip()):
+            raise InvalidInput([FieldError(field="postcode", key="home-incomplete")])
+        mine = update(Account).where(Account.id == actor.account_id)
+        db.session.execute(mine.values(home_hash=home))
+        record_access(actor, AccessEvent.CHANGE, "keep-home", now=now)
+
+
+def has_home(actor: Actor) -> bool:
+    """Whether the actor said where they live; where, nobody can read back."""
+    mine = select(Account.home_hash.is_not(None)).where(Account.id == actor.account_id)
+    return bool(db.session.scalar(mine))
 
 
 def list_conflicts(actor: Actor, *, now: datetime) -> tuple[ConflictRow, ...]:

@@ -91,6 +91,7 @@ WORDS: dict[str, LazyString] = {
     "findings-open": _l(
         "In deze zaak staan nog woorden die iemand kunnen aanwijzen. Laat ze eerst beoordelen."
     ),
+    "home-incomplete": _l("Geef een postcode en een huisnummer, of laat beide leeg."),
     "item-has-content": _l("Bij deze zaak is al iets vastgelegd. Schuif haar door."),
     "item-has-gone-on": _l("Deze zaak staat al op een andere agenda of is verder afgehandeld."),
     "item-is-decided": _l(

@@ -7,6 +7,7 @@ and a new kind of argument stops the test until there is an example of it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,7 +21,9 @@ from app.database import db
 from app.domain.contributions import ContributionKind
 from app.domain.erasure import ErasureReason
 from app.domain.meetings import MeetingState
+from app.domain.watching import Hours, Review
 from app.models import Action
+from app.services.access_review import list_patterns, review_pattern
 from app.services.accounts import add_account
 from app.services.conflicts import declare_conflict_by_name
 from app.services.contributions import contribute
@@ -31,6 +34,8 @@ from app.services.emergency_review import list_emergencies
 from app.services.erasing import erase_case
 from app.services.findings import Asking
 from app.services.importing import keep_draft
+from app.services.items import view_item
+from app.services.pattern_search import find_patterns
 from tests.browser.conftest import OpenWindow
 from tests.browser.windows import Site, Window
 from tests.cases import CaseOnTable, add_case, put_meeting_in
@@ -51,6 +56,7 @@ OVERFLOW = "document.documentElement.scrollWidth > document.documentElement.clie
 AXE = Axe()
 AXE_OPTIONS = {"resultTypes": ["violations"], "iframes": False}
 Examples = dict[str, str]
+NIGHT = NOW - timedelta(hours=5)
 
 
 @dataclass
@@ -153,9 +159,16 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
         ask_emergency(actor("jasmijn"), item.reference, "Moet nu weten of het klopt.", now=NOW)
         access = list_emergencies(actor("petra"), now=NOW)[0][0].id
         draft = keep_draft(actor("vera"), SLUG, csv_of([case()]), "meldingen.csv", now=NOW)
+        view_item(actor("jasmijn"), item.item_id, now=NIGHT)
+        find_patterns(hours=Hours(7, 20), now=NIGHT + timedelta(hours=1))
+        (odd,) = list_patterns(actor("petra"), now=NOW).waiting
+        review_pattern(actor("petra"), odd.id, Review.JUSTIFIED, "Had dienst.", now=NOW)
+        view_item(actor("jasmijn"), item.item_id, now=NIGHT + timedelta(days=1))
+        find_patterns(hours=Hours(7, 20), now=NIGHT + timedelta(days=2))
         token = add_account("nieuw@voorbeeld.test", "politie", "Nieuw", is_demo=False, now=NOW)
     return {
         "access_id": access,
+        "account_id": actor("jasmijn").account_id,
         "slug": SLUG,
         "draft_id": draft,
         "meeting_id": meeting_id("triagetafel"),

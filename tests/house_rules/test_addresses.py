@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -23,7 +23,9 @@ from app.domain.erasure import ErasureReason
 from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
+from app.domain.watching import Hours
 from app.models import Action
+from app.services.access_review import list_patterns
 from app.services.calendars import list_subscriptions, subscribe
 from app.services.conflicts import declare_conflict_by_name, list_conflicts
 from app.services.contributions import contribute
@@ -33,6 +35,8 @@ from app.services.emergency import ask_emergency
 from app.services.emergency_review import list_emergencies
 from app.services.erasing import erase_case
 from app.services.importing import keep_draft
+from app.services.items import view_item
+from app.services.pattern_search import find_patterns
 from app.web.guard import OPEN_ENDPOINTS, STATIC_ENDPOINTS
 from tests.cases import SECRETS, add_case, put_meeting_in
 from tests.cast import NOW, actor, agency_id, meeting_id, table_slug
@@ -75,10 +79,21 @@ AT_THE_MEETING = "200 200 200 200 404"
 PREPARING = "200 404 404 404 404"
 NOWHERE = "404 404 404 404 404"
 #: what the privacy officer is shown, and nobody else
-OVERSEEING = {"erasures.index", "erasures.show"}
+OVERSEEING = {
+    "access.by_case",
+    "access.index",
+    "access.viewer",
+    "access.viewers",
+    "erasures.index",
+    "erasures.show",
+}
 #: endpoint: the answers for who prepares, sits, observes, is called in, and is outside; where the
 #: things of one address differ for a person, both answers
 EXPECTED = {
+    "access.by_case": NOWHERE,
+    "access.index": NOWHERE,
+    "access.viewer": NOWHERE,
+    "access.viewers": NOWHERE,
     "actions.answer": "404 200 404 404 404",
     "actions.index": ALL,
     "auth.invitation": "404 404 404 404 404",
@@ -122,7 +137,7 @@ EXPECTED = {
     "tables.show": MEMBERS,
 }
 #: what somebody who is outside every case is there for
-DUTIES = {"petra": ("conflicts.decide", "emergency.decide")}
+DUTIES = {"petra": ("access.review", "conflicts.decide", "emergency.decide")}
 #: an address that is not in the table yet never fails, and is closed to who is outside
 UNLISTED = "200/302/403/404/409 200/302/403/404/409 200/302/403/404 200/302/403/404 404"
 
@@ -188,8 +203,10 @@ def things(app: Flask) -> Things:
         declare_conflict_by_name(actor("bob"), "Niemand Nergenshuizen", now=NOW)
         agent = actor("participant.zsm.politie")
         ask_emergency(agent, berg[0], "Er wordt nu om hulp geroepen.", now=NOW)
+        look_at_night(berg[1])
         return {
             "access_id": (list_emergencies(actor("petra"), now=NOW)[0][0].id,),
+            "account_id": (actor("jasmijn").account_id,),
             "action_id": (action,),
             "conflict_id": (list_conflicts(actor("petra"), now=NOW)[0].id,),
             "decision_id": (berg[2], vlinderdal[2]),
@@ -198,6 +215,7 @@ def things(app: Flask) -> Things:
             "item_id": (berg[1], vlinderdal[1]),
             "kind": ("csv", "xlsx"),
             "meeting_id": (MEETING,),
+            "pattern_id": (list_patterns(actor("petra"), now=NOW).waiting[0].id,),
             "reference": (berg[0], vlinderdal[0], waits.reference),
             "referral_id": (waits.referral_id,),
             "report_id": (report,),
@@ -205,6 +223,13 @@ def things(app: Flask) -> Things:
             "subscription_id": (list_subscriptions(actor("vera"))[0].id,),
             "token": (token,),
         }
+
+
+def look_at_night(item_id: str) -> None:
+    """Jasmijn looks at an odd hour, and that is found."""
+    night = NOW + timedelta(hours=15)
+    view_item(actor("jasmijn"), item_id, now=night)
+    find_patterns(hours=Hours(7, 20), now=night + timedelta(hours=1))
 
 
 def rules(app: Flask, method: str) -> list[Rule]:

@@ -225,6 +225,7 @@ def build(*, people: str = "a", narrative: str = "a") -> World:
     names = {name for part in parts for name in part}
     world.things = {
         **{name: tuple(v for part in parts for v in part.get(name, ())) for name in names},
+        "account_id": tuple(person(course.speaker).id for course in COURSES),
         "filename": ("theme.css",),
         "kind": ("csv", "xlsx"),
         "slug": tuple(table_slug(course.table) for course in COURSES),

@@ -25,6 +25,20 @@ class NameForm(FlaskForm):
     )
 
 
+class HomeForm(FlaskForm):
+    postcode = StringField(
+        _l("Postcode"),
+        validators=[Optional()],
+        render_kw={"maxlength": 10, "autocomplete": "off"},
+    )
+    number = StringField(
+        _l("Huisnummer"),
+        validators=[Optional()],
+        description=_l("Met de toevoeging. Laat beide leeg om uw adres weg te halen."),
+        render_kw={"maxlength": 12, "autocomplete": "off"},
+    )
+
+
 class ReviewForm(FlaskForm):
     state = RadioField(
         _l("Beoordeling"),

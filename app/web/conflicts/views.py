@@ -9,13 +9,15 @@ from app.domain.errors import InvalidInput, NotFound
 from app.services.conflicts import (
     declare_conflict,
     declare_conflict_by_name,
+    has_home,
+    keep_home,
     list_conflicts,
     review_conflict,
     seats_at,
     set_conflict,
 )
 from app.services.who_sees import who_sees
-from app.web.conflicts.forms import NameForm, ReviewForm
+from app.web.conflicts.forms import HomeForm, NameForm, ReviewForm
 from app.web.errors import show_errors
 from app.web.guard import current_actor, utc_now
 
@@ -36,8 +38,24 @@ def by_name() -> Response | str | tuple[str, int]:
         else:
             flash(_("Uw melding is bewaard en geldt vanaf nu."), "success")
             return redirect(url_for("conflicts.by_name"))
-    page = render_template("conflicts/name.html", form=form)
-    return page, 422 if form.is_submitted() else 200
+    return _name_page(form, HomeForm(None)), 422 if form.is_submitted() else 200
+
+
+@pages.post("/conflicts/home")
+def home() -> Response | tuple[str, int]:
+    """Where somebody lives: looks at a case of that address are shown to the privacy officer."""
+    form = HomeForm()
+    try:
+        if not form.validate():
+            raise InvalidInput([])
+        given = form.postcode.data or "", form.number.data or ""
+        keep_home(current_actor(), *given, now=utc_now())
+    except InvalidInput as invalid:
+        show_errors(form, invalid)
+        return _name_page(NameForm(None), form), 422
+    kept, gone = _("Uw adres is bewaard."), _("Uw adres is weggehaald.")
+    flash(kept if any(given) else gone, "success")
+    return redirect(url_for("conflicts.by_name"))
 
 
 @pages.post("/items/<item_id>/conflict")
@@ -87,6 +105,11 @@ def decide(conflict_id: str) -> Response | tuple[str, int]:
         return _review_page(form, conflict_id), 422
     flash(_("De beoordeling is bewaard."), "success")
     return redirect(url_for("conflicts.review"))
+
+
+def _name_page(form: NameForm, home_form: HomeForm) -> str:
+    known = has_home(current_actor())
+    return render_template("conflicts/name.html", form=form, home=home_form, has_home=known)
 
 
 def _review_page(form: ReviewForm | None = None, wrong: str = "") -> str:

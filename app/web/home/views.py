@@ -3,6 +3,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from app.domain.emergency import may_ask
+from app.services.access_review import what_waits
 from app.services.emergency_review import emergency_news
 from app.services.judging import cases_to_judge
 from app.services.overview import view_overview
@@ -25,5 +26,6 @@ def index() -> str:
         emergency=emergency_news(actor, now=now),
         may_ask_emergency=may_ask_,
         to_judge=cases_to_judge(actor),
+        watch=what_waits(actor),
         now=now,
     )

@@ -1,0 +1,101 @@
+"""The record of who looked in words, for who reads it."""
+
+from __future__ import annotations
+
+from app.domain.access import AccessEvent
+from app.domain.charter import Text
+
+#: whether somebody is known elsewhere is told to two secretaries, and not to who reads this
+_ALSO_KNOWN = Text(
+    "Gevraagd of iemand elders bekend is", "Asked whether somebody is known elsewhere"
+)
+_EVENTS: dict[AccessEvent, Text] = {
+    AccessEvent.VIEW: Text("Bekeken", "Viewed"),
+    AccessEvent.CHANGE: Text("Gewijzigd", "Changed"),
+    AccessEvent.SEARCH: Text("Gezocht", "Searched"),
+    AccessEvent.EXPORT: Text("Geëxporteerd", "Exported"),
+    AccessEvent.NOT_FOUND: Text("Niet gevonden of geweigerd", "Not found or refused"),
+    AccessEvent.NOT_PERMITTED: Text("Geweigerd", "Refused"),
+    AccessEvent.ALSO_KNOWN_HIT: _ALSO_KNOWN,
+    AccessEvent.ALSO_KNOWN_MISS: _ALSO_KNOWN,
+    AccessEvent.EMERGENCY_HIT: Text("Noodtoegang gevraagd", "Asked for emergency access"),
+    AccessEvent.EMERGENCY_MISS: Text("Noodtoegang: mis", "Emergency access: a miss"),
+    AccessEvent.EMERGENCY_REFUSED: Text("Noodtoegang geweigerd", "Emergency access refused"),
+}
+_USE_CASES = {
+    "access-log": ("opvallende inzage", "unusual access"),
+    "access-by-case": ("inzage bij een zaak", "access by case"),
+    "access-by-viewer": ("inzage van een kijker", "access by viewer"),
+    "action": ("actie", "action"),
+    "actions": ("acties", "actions"),
+    "add-handler": ("behandelaar toegevoegd", "handler added"),
+    "admitted-referral": ("aanmelding toegelaten", "referral admitted"),
+    "agenda": ("agenda", "agenda"),
+    "also-known": ("elders bekend", "known elsewhere"),
+    "answer-action": ("actie beantwoord", "action answered"),
+    "answer-nothing-known": ("niets bekend gemeld", "nothing known"),
+    "approve-brief": ("tekst goedgekeurd", "brief approved"),
+    "ask-emergency": ("noodtoegang", "emergency access"),
+    "backlog": ("werkvoorraad", "backlog"),
+    "bring-case": ("zaak ingebracht", "case brought"),
+    "call-in": ("organisatie opgeroepen", "agency called in"),
+    "cancel-meeting": ("overleg afgezegd", "meeting cancelled"),
+    "case": ("zaak", "case"),
+    "check-also-known": ("elders bekend", "known elsewhere"),
+    "close-meeting": ("overleg gesloten", "meeting closed"),
+    "confirm-emergency": ("noodtoegang bevestigd", "emergency access confirmed"),
+    "confirm-decision": ("besluit bevestigd", "decision confirmed"),
+    "conflicts": ("belangenconflicten", "conflicts of interest"),
+    "contribute": ("inbreng", "contribution"),
+    "decision": ("besluit", "decision"),
+    "decision-list": ("besluitenlijst", "decision list"),
+    "declare-conflict": ("belangenconflict gemeld", "conflict declared"),
+    "declare-conflict-by-name": ("belangenconflict gemeld op naam", "conflict declared by name"),
+    "declined-referral": ("aanmelding afgewezen", "referral declined"),
+    "deferred-referral": ("aanmelding aangehouden", "referral deferred"),
+    "deletion-report": ("verwijderverslag", "deletion report"),
+    "deletion-reports": ("verwijderverslagen", "deletion reports"),
+    "edit-decision": ("besluit gewijzigd", "decision changed"),
+    "emergencies": ("noodtoegang beoordelen", "emergency access to review"),
+    "end-emergency": ("noodtoegang beëindigd", "emergency access ended"),
+    "erase-case": ("zaak gewist", "case erased"),
+    "import-cases": ("zaken ingelezen", "cases imported"),
+    "item": ("zaak op de agenda", "agenda item"),
+    "judge-texts": ("woorden beoordeeld", "words judged"),
+    "hide-names": ("namen verborgen", "names hidden"),
+    "keep-home": ("eigen adres", "own address"),
+    "open-ad-hoc-meeting": ("direct overleg", "ad hoc meeting"),
+    "open-texts": ("te beoordelen woorden", "words to judge"),
+    "preview-erasure": ("wissen bekeken", "erasure previewed"),
+    "propose-decision": ("besluit voorgesteld", "decision proposed"),
+    "protect-person": ("bescherming van een persoon", "protection of a person"),
+    "put-on-agenda": ("op de agenda gezet", "put on the agenda"),
+    "refer-case": ("zaak aangemeld", "case referred"),
+    "remove-handler": ("behandelaar verwijderd", "handler removed"),
+    "remark-on-emergency": ("opmerking bij noodtoegang", "remark on emergency access"),
+    "reveal-names": ("namen getoond", "names revealed"),
+    "review-access": ("opvallende inzage beoordeeld", "unusual access reviewed"),
+    "review-conflict": ("belangenconflict beoordeeld", "conflict reviewed"),
+    "review-emergency": ("noodtoegang beoordeeld", "emergency access reviewed"),
+    "screening": ("screening", "screening"),
+    "session": ("overleg", "meeting"),
+    "set-conflict": ("belangenconflict vastgelegd", "conflict set"),
+    "stale-action": ("actie", "action"),
+    "stale-decision": ("besluit", "decision"),
+    "take-action": ("actie opgepakt", "action taken"),
+    "take-in-hand": ("zaak in behandeling", "item taken in hand"),
+    "take-off-agenda": ("van de agenda gehaald", "taken off the agenda"),
+    "wall": ("schermweergave", "wall"),
+    "who-sees": ("wie kan dit zien", "who can see this"),
+    "withdraw-call": ("oproep ingetrokken", "call withdrawn"),
+    "withdraw-decision": ("besluit ingetrokken", "decision withdrawn"),
+}
+
+
+def event_text(event: AccessEvent) -> Text:
+    return _EVENTS[event]
+
+
+def use_case_text(what: str) -> Text:
+    """A use case in words; of what was not found the name of the page that was asked for."""
+    return Text(*_USE_CASES.get(what, (what, what)))

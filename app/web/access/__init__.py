@@ -1,0 +1,1 @@
+"""Who looked: for the privacy officer."""
