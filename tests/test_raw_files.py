@@ -32,6 +32,7 @@ from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import case_decisions
 from app.services.decisions import confirm_decision, edit_decision, propose_decision
+from app.services.emergency import ask_emergency
 from app.services.importing import check_file, import_cases, keep_draft
 from app.services.judging import judge_texts
 from app.services.matching import hashes_by_name
@@ -138,6 +139,9 @@ def lived(app: Flask, sign_in: SignIn) -> Lived:
         confirm_decision(vera, decision, 2, now=NOW)
         [action] = list_actions(jasmijn, Which.AGENCY, now=NOW).open
         answer_action(jasmijn, action.id, ActionState.DONE, told.say(), action.version, now=NOW)
+        # Before the case is erased somebody opens it by a BSN, which is kept nowhere.
+        agent = actor("participant.zsm.politie")
+        assert ask_emergency(agent, told.numbers[0], told.say(), now=NOW).reference
         db.session.remove()
     browser = sign_in("vera")
     for address in (f"/meetings/{MEETING}/agenda", f"/items/{item}", f"/cases/{row.reference}"):

@@ -261,9 +261,10 @@ def _faults_in(text: str, field: str) -> list[FieldError]:
 
 
 def _write(access: EmergencyAccess, name: str, text: str, now: datetime, **values: object) -> None:
-    if not access.key_id:
-        raise NotFound  # its case was erased, and its texts went with it
-    key = ring().unwrap(access.wrapped_key, access.key_id, access.id)
+    if access.key_id:
+        key = ring().unwrap(access.wrapped_key, access.key_id, access.id)
+    else:  # the case was erased, and the key with it
+        key, values["wrapped_key"], values["key_id"] = ring().new_key(access.id)
     sealed = key.seal(without_people(text.strip(), now), field_of(access.id, name))
     db.session.execute(
         update(EmergencyAccess)

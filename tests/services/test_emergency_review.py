@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from app.adapters.keyring import KeyRing
+from app.database import db
 from app.domain.emergency import ATTEMPTS_A_DAY, EmergencyReview, EmergencyState
+from app.domain.erasure import ErasureReason
 from app.domain.errors import InvalidInput, NotFound
+from app.models import EmergencyAccess
+from app.services import vault
 from app.services.conflicts import declare_conflict
 from app.services.emergency import end_emergency
 from app.services.emergency_review import (
@@ -19,9 +27,12 @@ from app.services.emergency_review import (
     review_emergency,
     told_of_emergencies,
 )
+from app.services.erasing import erase_case
 from app.services.handlers import add_handler
+from app.services.keys import wrap_all_anew
 from tests.cases import CaseOnTable, add_case
 from tests.cast import actor, person
+from tests.conftest import KEYS
 from tests.services.test_emergency import AGENT, NIGHT, REASON, ask, sees
 
 PETRA, VERA = actor("petra"), actor("vera")
@@ -101,6 +112,29 @@ def test_it_waits_for_judgement_also_when_it_has_ended(opened: CaseOnTable) -> N
     end_emergency(AGENT, opened.reference, now=NIGHT)
     assert emergencies_to_review(PETRA) == 1
     assert len(told("vera")) == 1
+
+
+def test_it_can_be_judged_after_the_case_was_erased() -> None:
+    made = add_case(on_agenda=False)
+    ask(made.reference)
+    (row,) = listed()
+    erase_case(PETRA, made.reference, ErasureReason.MISTAKE, backup_days=35, now=NIGHT)
+    review_emergency(PETRA, row.id, JUSTIFIED, "Acuut gevaar.", now=NIGHT)
+    (row,) = listed()
+    assert (row.reason, row.review, row.review_state) == ("", "Acuut gevaar.", JUSTIFIED)
+    with pytest.raises(NotFound):
+        remark_on_emergency(VERA, row.id, "Wij zijn gebeld.", now=NIGHT)
+
+
+def test_what_was_sealed_is_read_after_the_keys_were_wrapped_anew(opened: CaseOnTable) -> None:
+    before = db.session.scalars(select(EmergencyAccess.wrapped_key)).one()
+    key = b64encode(bytes(32)).decode()
+    keys = {"k1": json.loads(KEYS)["keys"]["k1"], "k2": key}
+    vault.install(KeyRing.from_json(json.dumps({"active": "k2", "keys": keys})))
+    wrap_all_anew(now=NIGHT)
+    db.session.expire_all()
+    assert db.session.scalars(select(EmergencyAccess.wrapped_key)).one() != before
+    assert [row.reason for row in listed()] == [REASON]
 
 
 def test_nobody_else_judges_and_a_judgement_has_a_reason(opened: CaseOnTable) -> None:
