@@ -20,6 +20,7 @@ from app.database import Base, db, transaction
 from app.domain.agenda import ItemState
 from app.domain.charter import Record
 from app.domain.decisions import DecisionState
+from app.domain.emergency import EmergencyReview
 from app.domain.log import GENESIS, entry_hash
 from app.domain.meetings import MeetingState
 from app.domain.outcomes import check_conditions, check_deciders, check_outcomes
@@ -42,8 +43,10 @@ from app.models import (
 from app.services.accounts import actor_by_email, add_account
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
+from app.services.decision_lists import case_decisions
 from app.services.demo.load import DemoIsThere, OtherDataThere
 from app.services.demo_guard import holds_only_demo_data
+from app.services.emergency_review import list_emergencies, told_of_emergencies
 from app.services.series import generate_meetings
 from app.services.sign_in import SessionLimits, sign_in
 from tests.conftest import settings_for
@@ -139,6 +142,18 @@ def test_an_agenda_and_a_backlog_stand_ready_for_the_chair(demo: Loaded) -> None
     assert agenda.rows
     assert all(row.identified for row in agenda.rows)
     assert view_backlog(chair, "triagetafel-heerlen", now=NOW).total > len(agenda.rows)
+
+
+def test_one_emergency_access_was_judged_and_one_is_open(demo: Loaded) -> None:
+    officer, chair, agent = (
+        actor_by_email(entries(demo)[key]["email"])
+        for key in ("privacy-officer", "chair.triagetafel", "participant.zsm.politie")
+    )
+    waits, judged = list_emergencies(officer, now=NOW)[0]
+    assert (waits.review, waits.ends_at and waits.ends_at > NOW) == ("", True)
+    assert judged.review_state is EmergencyReview.JUSTIFIED
+    (told,) = told_of_emergencies(chair, now=NOW)
+    assert case_decisions(agent, told.reference, now=NOW).emergency_until == waits.ends_at
 
 
 def test_nothing_happened_in_the_future(demo: Loaded) -> None:

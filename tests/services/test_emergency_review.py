@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,8 @@ from app.database import db
 from app.domain.emergency import ATTEMPTS_A_DAY, EmergencyReview, EmergencyState
 from app.domain.erasure import ErasureReason
 from app.domain.errors import InvalidInput, NotFound
-from app.models import EmergencyAccess
+from app.domain.watching import OPENINGS_FOR_ALERT, PatternKind
+from app.models import AccessPattern, EmergencyAccess
 from app.services import vault
 from app.services.conflicts import declare_conflict
 from app.services.emergency import end_emergency
@@ -184,3 +186,11 @@ def test_the_privacy_officer_reads_who_asked_on_after_too_many_attempts() -> Non
     (refused,) = list_emergencies(PETRA, now=NIGHT + timedelta(hours=1))[1]
     assert (refused.account, refused.times) == (AGENT.name, 2)
     assert refused.last_at == NIGHT + timedelta(minutes=2)
+
+
+def test_who_goes_on_trying_raises_an_alert() -> None:
+    for number in range(OPENINGS_FOR_ALERT):
+        with suppress(InvalidInput):
+            ask(f"NERG-ENS{number}")
+    (alert,) = db.session.scalars(select(AccessPattern))
+    assert (alert.kind, alert.account_id) == (PatternKind.ALERT, AGENT.account_id)
