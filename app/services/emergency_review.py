@@ -52,6 +52,7 @@ class EmergencyRow:
     """An attempt as the privacy officer and the inbrenger see it; without which case it was."""
 
     id: str
+    account_id: str
     account: str
     agency: str
     at: datetime
@@ -309,6 +310,7 @@ def _rows(*conditions: ColumnElement[bool], now: datetime) -> tuple[EmergencyRow
     return tuple(
         EmergencyRow(
             id=row.EmergencyAccess.id,
+            account_id=row.EmergencyAccess.account_id,
             account=row.who,
             agency=row.agency,
             at=row.EmergencyAccess.at,

@@ -14,7 +14,7 @@ from app.domain.emergency import ATTEMPTS_A_DAY
 from app.services.conflicts import declare_conflict_by_name
 from app.services.emergency_review import list_emergencies
 from tests.cases import SECRETS, CaseOnTable, add_case
-from tests.cast import NOW, actor
+from tests.cast import NOW, actor, person
 from tests.conftest import Clock
 
 SignIn = Callable[[str], FlaskClient]
@@ -135,6 +135,7 @@ def test_the_privacy_officer_judges_without_seeing_which_case(
     assert petra.post(where, data={"state": "justified", "reason": ""}).status_code == 422
     assert petra.post(where, data={"state": "waiting", "reason": "x"}).status_code == 422
     assert petra.post("/privacy/emergency/nergens", data={}).status_code == 404
+    assert f'href="/privacy/access/viewers/{person(AGENT).id}"' in page
     data = {"state": "not_justified", "reason": "Er was geen gevaar."}
     judged = petra.post(where, data=data, follow_redirects=True)
     assert "Er was geen gevaar." in judged.text
