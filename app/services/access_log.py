@@ -51,7 +51,8 @@ def record_access(
     (`app.domain.watching`). The caller owns the transaction.
     """
     record_id = new_id()
-    db.session.execute(
+    connection = db.session.connection()  # the session's own way takes as long as the database
+    connection.execute(
         _INTO_RECORDS,
         {
             "id": record_id,
@@ -68,12 +69,17 @@ def record_access(
         },
     )
     shown = [
-        {"record_id": record_id, "case_id": case, "level": seen.level, "ground": seen.ground}
+        {
+            "record_id": record_id,
+            "case_id": case,
+            "level": seen.level.value,
+            "ground": seen.ground.value,
+        }
         for case, seen in (cases or {}).items()
         if seen.level is not Level.NOTHING
     ]
     if shown:
-        db.session.execute(_INTO_CASES, shown)
+        connection.execute(_INTO_CASES, shown)
     if unrelated:
         alert_after_many(actor.account_id, record_id, now)
 

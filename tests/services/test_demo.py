@@ -25,6 +25,7 @@ from app.domain.log import GENESIS, entry_hash
 from app.domain.meetings import MeetingState
 from app.domain.outcomes import check_conditions, check_deciders, check_outcomes
 from app.domain.referrals import ReferralState
+from app.domain.watching import Hours, PatternKind
 from app.factory import create_app
 from app.models import (
     Account,
@@ -40,6 +41,7 @@ from app.models import (
     Meeting,
     Referral,
 )
+from app.services.access_review import list_patterns
 from app.services.accounts import actor_by_email, add_account
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
@@ -47,6 +49,7 @@ from app.services.decision_lists import case_decisions
 from app.services.demo.load import DemoIsThere, OtherDataThere
 from app.services.demo_guard import holds_only_demo_data
 from app.services.emergency_review import list_emergencies, told_of_emergencies
+from app.services.pattern_search import find_patterns
 from app.services.series import generate_meetings
 from app.services.sign_in import SessionLimits, sign_in
 from tests.conftest import settings_for
@@ -284,7 +287,7 @@ def _content() -> dict[str, object]:
     """Everything that is not random by nature: sealed values, keys and hashes."""
     random = {"password_hash", "previous_hash", "hash", "body"}
     #: what the other tests leave behind that look at the region
-    looked = {"access_record", "accessed_case", "sign_in"}
+    looked = {"access_record", "accessed_case", "access_pattern", "access_watch", "sign_in"}
     plain = {
         table.name: sorted(
             repr(tuple(row))
@@ -357,3 +360,15 @@ def test_one_account_from_elsewhere_makes_it_no_demo_any_more(
             agency_id = db.session.scalar(select(Agency.id).limit(1))
             db.session.execute(insert(Account).values(agency_id=agency_id, **values))
         assert not holds_only_demo_data()
+
+
+def test_the_privacy_officer_finds_something_to_ask_about(demo: Loaded) -> None:
+    find_patterns(hours=Hours(7, 20), now=NOW)
+    officer = actor_by_email(entries(demo)["privacy-officer"]["email"])
+    found = {row.kind for row in list_patterns(officer, now=NOW).waiting}
+    assert found >= {
+        PatternKind.ADDRESS,
+        PatternKind.MANY_UNRELATED,
+        PatternKind.NOT_INVOLVED,
+        PatternKind.ODD_HOURS,
+    }

@@ -52,8 +52,8 @@ def read_all(
     """What each reader gets from each address of a region."""
     clock = Clock()
     clock.now = DURING
-    with running(engine, instance, clock) as app:
-        with same_random_bytes(), app.app_context():
+    with running(engine, instance, clock) as app, same_random_bytes():
+        with app.app_context():
             world = build(**seeds)
         paths = addresses(app, world.things)
         return {

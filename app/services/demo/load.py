@@ -35,6 +35,7 @@ from app.services.demo.accounts import (
 from app.services.demo.batch import Batch
 from app.services.demo.cases import Places
 from app.services.demo.emergencies import write_emergencies
+from app.services.demo.looks import write_looks
 from app.services.demo.meetings import TableWriter
 from app.services.demo.plan import TablePlan, make_plan
 from app.services.demo.region import AGENCIES, MUNICIPAL, MUNICIPALITIES, REGION, agency_kinds
@@ -95,6 +96,7 @@ def load_demo(
             )
         batch.flush()
         write_emergencies(Random(f"{seed} emergencies"), accounts, now=now)
+        write_looks({account.key: account.email for account in accounts}, now)
         write_accounts(accounts_file, accounts, password)
     return len(accounts)
 
