@@ -156,7 +156,8 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
             ask_emergency(agent, asked, "Er wordt nu om hulp geroepen.", now=NOW)
         anonymous = add_case("mdapp", brought_by="politie")
         ask_emergency(actor("siem"), anonymous.reference, "Moet nu weten of het klopt.", now=NOW)
-        ask_emergency(actor("jasmijn"), item.reference, "Moet nu weten of het klopt.", now=NOW)
+        for asked in (item.reference, *(f"NERG-ENS{number}" for number in range(4))):
+            ask_emergency(actor("jasmijn"), asked, "Moet nu weten of het klopt.", now=NOW)
         access = list_emergencies(actor("petra"), now=NOW)[0][0].id
         draft = keep_draft(actor("vera"), SLUG, csv_of([case()]), "meldingen.csv", now=NOW)
         view_item(actor("jasmijn"), item.item_id, now=NIGHT)
@@ -298,6 +299,10 @@ def test_what_forms_answer(site: Site, item: CaseOnTable, open_window: OpenWindo
     window.go(f"/items/{item.item_id}")
     window.press("Inbreng bewaren")
     inspection.look("a contribution without words")
+
+    window.go("/emergency")
+    window.press("Zaak openen")
+    inspection.look("emergency access without words")
 
     window.go("/calendar")
     window.fill("Naam van het apparaat of programma", "telefoon")
