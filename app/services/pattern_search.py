@@ -8,7 +8,7 @@ found again, so a search may be repeated. The alert of many openings does not wa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, TypeVar
@@ -21,7 +21,6 @@ from app.domain.matching import MatchKind
 from app.domain.sight import Level
 from app.domain.watching import (
     AROUND_AD_HOC,
-    ON_CALL,
     OPENINGS_A_DAY,
     Hours,
     PatternKind,
@@ -55,6 +54,7 @@ _CHUNK = 500
 #: levels at which a case is looked at, and not only known to be there
 _SEEN = tuple(level for level in Level if level.reaches(Level.OUTLINE))
 T = TypeVar("T")
+_Look = Row[*tuple[Any, ...]]
 _KINDS = {MatchKind.FAMILY_NAME: PatternKind.FAMILY_NAME, MatchKind.ADDRESS: PatternKind.ADDRESS}
 
 
@@ -69,52 +69,67 @@ class _Found:
 
 
 def find_patterns(*, hours: Hours, now: datetime) -> int:
-    """Search what was recorded since the last search; returns how many patterns are new."""
+    """Search what was recorded since the last search; returns how many patterns are new.
+
+    It only reads while it searches: nobody who looks at something waits for it.
+    """
     until = db.session.scalar(select(AccessWatch.until)) or now - FIRST_LOOK
     new = 0
     while until < now:
+        later = AccessRecord.at >= until - OVERLAP
+        next_at = db.session.scalar(select(func.min(AccessRecord.at)).where(later))
+        since = min(next_at or now, now)
+        until = min(since + STEP, now)
+        found = list(_search(since, until, hours))
         with transaction():
-            since = until - OVERLAP
-            next_at = db.session.scalar(
-                select(func.min(AccessRecord.at)).where(AccessRecord.at >= since)
-            )
-            since = min(next_at or now, now)
-            until = min(since + STEP, now)
-            new += _keep(_search(since, until, hours))
+            new += _keep(found)
             _remember(until)
     return new
 
 
 def _search(since: datetime, until: datetime, hours: Hours) -> Iterator[_Found]:
     within = and_(AccessRecord.at >= since, AccessRecord.at < until)
-    yield from _related(within)
-    yield from _not_involved(within)
-    yield from _many(within, since, until)
-    yield from _odd(within, since, until, hours)
-
-
-def _related(within: ColumnElement[bool]) -> Iterator[_Found]:
-    """Looks at a case in which somebody has the viewer's family name, or lives at their address."""
-    viewers = db.session.execute(
-        select(Account.id, Account.name, Account.home_hash).where(
-            Account.id.in_(select(AccessRecord.account_id).where(within))
+    looks = db.session.execute(
+        _looks(AccessedCase.case_id, AccessedCase.ground).where(
+            within, AccessedCase.level.in_(_SEEN)
         )
     ).all()
-    names = hashes_of_account_names({viewer.name for viewer in viewers})
-    whose: dict[bytes, set[str]] = defaultdict(set)
-    for viewer in viewers:
-        for one in (*names[viewer.name], viewer.home_hash):
-            if one:
-                whose[one].add(viewer.id)
-    for some in _chunks(sorted(whose)):
-        rows = db.session.execute(
-            _looks(AccessedCase.case_id, PersonMatch.hash, PersonMatch.kind)
-            .join(PersonMatch, PersonMatch.case_id == AccessedCase.case_id)
-            .where(within, AccessedCase.level.in_(_SEEN), PersonMatch.hash.in_(some))
+    yield from _related(looks)
+    yield from _not_involved(within)
+    yield from _many(within, since, until)
+    yield from _odd(looks, since, until, hours)
+
+
+def _related(looks: Sequence[_Look]) -> Iterator[_Found]:
+    """Looks at a case in which somebody has the viewer's family name, or lives at their address."""
+    own = _hashes_of({look.account_id for look in looks})
+    in_case: dict[str, dict[bytes, str]] = defaultdict(dict)
+    for some in _chunks(sorted({look.case_id for look in looks})):
+        of_cases = select(PersonMatch.case_id, PersonMatch.hash, PersonMatch.kind).where(
+            PersonMatch.case_id.in_(some), PersonMatch.kind.in_(_KINDS)
         )
-        for row in rows:
-            if row.account_id in whose[row.hash]:
-                yield _of_case(_KINDS[MatchKind(row.kind)], row)
+        for case_id, hashed, kind in db.session.execute(of_cases):
+            in_case[case_id][hashed] = kind
+    for look in looks:
+        known = in_case[look.case_id]
+        for one in own[look.account_id] & known.keys():
+            yield _of_case(_KINDS[MatchKind(known[one])], look)
+
+
+def _hashes_of(account_ids: Iterable[str]) -> dict[str, frozenset[bytes]]:
+    """The hashes under which people may be indexed who have each account's name or address."""
+    viewers = [
+        viewer
+        for some in _chunks(sorted(account_ids))
+        for viewer in db.session.execute(
+            select(Account.id, Account.name, Account.home_hash).where(Account.id.in_(some))
+        )
+    ]
+    names = hashes_of_account_names({viewer.name for viewer in viewers})
+    return {
+        viewer.id: frozenset(filter(None, (*names[viewer.name], viewer.home_hash)))
+        for viewer in viewers
+    }
 
 
 def _not_involved(within: ColumnElement[bool]) -> Iterator[_Found]:
@@ -158,7 +173,7 @@ def _many(within: ColumnElement[bool], since: datetime, until: datetime) -> Iter
 
 
 def _odd(
-    within: ColumnElement[bool], since: datetime, until: datetime, hours: Hours
+    looks: Sequence[_Look], since: datetime, until: datetime, hours: Hours
 ) -> Iterator[_Found]:
     """Looks at hours at which hardly anybody works, by who is not on call. An hour of the record
     that begins and ends in office hours has none."""
@@ -172,14 +187,9 @@ def _odd(
         .where(Meeting.ad_hoc, Meeting.starts_at.between(since - near, until + near))
     ):
         ad_hoc[case_id].append(starts_at)
-    rows = db.session.execute(
-        _looks(AccessedCase.case_id, AccessedCase.ground).where(
-            within, AccessedCase.level.in_(_SEEN), AccessedCase.ground.not_in(ON_CALL)
-        )
-    )
-    for row in rows:
-        if is_odd_look(row.at, row.ground, ad_hoc[row.case_id], hours):
-            yield _of_day(PatternKind.ODD_HOURS, row)
+    for look in looks:
+        if is_odd_look(look.at, look.ground, ad_hoc[look.case_id], hours):
+            yield _of_day(PatternKind.ODD_HOURS, look)
 
 
 def _looks(*columns: Any) -> Select[*tuple[Any, ...]]:
@@ -192,11 +202,11 @@ def _looks(*columns: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _of_case(kind: PatternKind, row: Row[*tuple[Any, ...]]) -> _Found:
+def _of_case(kind: PatternKind, row: _Look) -> _Found:
     return _Found(kind, row.account_id, row.case_id, row.id, row.at, row.case_id)
 
 
-def _of_day(kind: PatternKind, row: Row[*tuple[Any, ...]]) -> _Found:
+def _of_day(kind: PatternKind, row: _Look) -> _Found:
     return _Found(kind, row.account_id, local_day(row.at).isoformat(), row.id, row.at)
 
 
