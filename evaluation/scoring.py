@@ -16,12 +16,11 @@ from evaluation.gold import KNOWN, GoldText, Mark, words_in
 TODAY = date(2026, 11, 27)
 #: a letter that is left over tells nothing
 _SHORTEST_TRACE = 2
-#: what sort of place it is: tells no more than that, and may be read whether it is marked or not
+#: of their names the words written small say what sort of place it is and may be read, and these
 _SORTS_OF_PLACE = frozenset(
-    "de het obs cbs rkbs bs sbo so vso ikc kdv bso roc school basisschool kindcentrum college "
-    "lyceum gymnasium peuterspeelzaal kinderdagverblijf kinderopvang huisartsenpraktijk praktijk "
-    "apotheek café eetcafé restaurant zorgboerderij gezinshuis kapsalon bakkerij garage jeugdhonk "
-    "moskee kerk sv vv rkvv rksv stichting sportschool".split()
+    "de het obs cbs rkbs bs pcb ikc kdv bso roc sbo basisschool school peuterspeelzaal kinderopvang "
+    "kinderdagverblijf huisartsenpraktijk praktijk apotheek café restaurant stichting dagbesteding "
+    "sv vv rkvv rksv".split()
 )
 _PLACES = (FoundKind.SCHOOL, FoundKind.INSTITUTION)
 
@@ -136,7 +135,12 @@ def _left(text: str, mark: Mark, found: Sequence[Hidden]) -> list[str]:
     surface = "".join(seen[mark.start : mark.end])
     rows = [surface[start:end] for start, end in words_in(surface)]
     told = [row for row in rows if len(row) >= _SHORTEST_TRACE]
-    return [row for row in told if not (mark.kind in _PLACES and row.lower() in _SORTS_OF_PLACE)]
+    return [row for row in told if not (mark.kind in _PLACES and _says_the_sort(row))]
+
+
+def _says_the_sort(word: str) -> bool:
+    """ "basisschool" in front of a school's name, "OBS", and an article."""
+    return word.islower() or word.lower() in _SORTS_OF_PLACE
 
 
 def _only_label(words: str, roster: Sequence[RosterEntry]) -> str | None:

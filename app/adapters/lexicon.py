@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from babel import Locale
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.local_names import GIVEN_NAMES
 from app.domain.wording import fold
 
 #: of the lists that Faker brings, those of names that live in the Netherlands, in Latin letters
 _LISTS = (
     "nl_NL nl_BE de_DE fr_FR en_GB es_ES pt_PT it_IT pl_PL tr_TR tw_GH en_NG ig_NG ha_NG yo_NG "
     "fr_DZ zh_CN id_ID hu_HU ro_RO hr_HR sl_SI cs_CZ sk_SK fr_CA sv_SE sw az_AZ uz_UZ lt_LT "
-    "vi_VN en_IN"
+    "vi_VN en_IN en en_KE de_CH fr_BE"
 ).split()
+_PREFIXES = ("de ", "den ", "ter ", "ten ", "het ", "'t ")
 #: "Li" and "Wu" are names; a letter is none
 _SHORTEST = 2
 
@@ -23,7 +26,7 @@ _SHORTEST = 2
 @cache
 def lexicon() -> Lexicon:
     """Loaded once per process, when the first text is read: it takes less than a second."""
-    given: set[str] = set()
+    given: set[str] = set(GIVEN_NAMES)
     near: set[str] = set()
     family: set[str] = set()
     for name in _LISTS:
@@ -50,5 +53,18 @@ def lexicon() -> Lexicon:
         given=frozenset(given),
         near=frozenset(near),
         family=frozenset(family),
-        places=frozenset(fold(city) for city in cities),
+        places=frozenset(
+            fold(_behind_prefix(place)) for place in (*cities, *_countries_and_languages())
+        ),
     )
+
+
+def _countries_and_languages() -> set[str]:
+    dutch = Locale("nl")
+    named = (*dutch.territories.values(), *dutch.languages.values())
+    return {word for name in named for word in name.split() if word[0].isupper()}
+
+
+def _behind_prefix(city: str) -> str:
+    """Of "Ter Apel" the place is called Apel."""
+    return city.partition(" ")[2] if city.lower().startswith(_PREFIXES) else city

@@ -84,7 +84,7 @@ class Person:
 def parts_of(name: str, pattern: re.Pattern[str] = PART_OF_NAME) -> list[Part]:
     parts = []
     for match in pattern.finditer(name):
-        spelled = dict.fromkeys(sorted(spellings(match[0])), 0)
+        spelled = dict.fromkeys((fold(match[0]), *sorted(spellings(match[0]))), 0)
         if pattern is PART_OF_NAME:
             for word in tuple(spelled):
                 if len(word) > 2 and word[-1] not in "sxz":

@@ -97,6 +97,8 @@ class CompiledRoster:
             for entry in reversed(roster)
             if entry.identity.birth_date
         }
+        #: ids of those whose family name has a prefix
+        self.prefixed = frozenset(p.id for p in self.people if p.family and p.family[0].is_particle)
         self.most_digits = max(map(len, self.numbers), default=0) + _COUNTRY_DIGITS
 
 

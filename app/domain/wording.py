@@ -73,11 +73,18 @@ def fold(word: str) -> str:
 
 
 def spellings(word: str) -> set[str]:
-    """The folded spellings of a name's word: "Müller" is also written "Muller" and "Mueller"."""
+    """The folded spellings of a name's word: "Müller" is also written "Muller" and "Mueller",
+    "Ruijs" also "Ruys"."""
     if word.isascii():
-        return {word.lower()}
-    composed = unicodedata.normalize("NFC", word.lower())
-    return {fold(composed), fold(composed.translate(_UMLAUTS))}
+        found = {word.lower()}
+    else:
+        composed = unicodedata.normalize("NFC", word.lower())
+        found = {fold(composed), fold(composed.translate(_UMLAUTS))}
+    return (
+        found
+        | {one.replace("ij", "y") for one in found}
+        | {one.replace("y", "ij") for one in found}
+    )
 
 
 def is_common_word(folded: str) -> bool:

@@ -41,6 +41,8 @@ def anonymise(text: str, roster: Sequence[RosterEntry], *, today: date) -> Anony
     out: list[str] = []
     at = 0
     for found in examine(text, compile_roster(roster), lexicon(), today=today):
+        if found.is_label:
+            continue
         label = found.suggestion
         if found.reference or (found.candidates and found.kind is FoundKind.PERSON):
             label = view.render(found.reference or f"⟦{found.candidates[0]}:f⟧")

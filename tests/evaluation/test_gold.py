@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 import evaluation
-from app.domain.recognition.patterns import passes_eleven_test, passes_iban_check
+from app.domain.recognition.numbers import passes_eleven_test, passes_iban_check
 from evaluation.gold import Mark, unmarked, words_in
 
 
@@ -36,7 +36,7 @@ def test_the_set_is_large_and_every_text_has_an_id_of_its_own() -> None:
     assert [one for one, many in Counter(text.id for text in texts).items() if many > 1] == []
 
 
-@pytest.mark.parametrize("part", ["tuning"])
+@pytest.mark.parametrize("part", evaluation.PARTS)
 def test_a_part_has_texts_with_people(part: str) -> None:
     texts = evaluation.load(part)
     assert any(text.marks for text in texts)

@@ -11,11 +11,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain.people import ROLE_TEXTS
+from app.domain.recognition.dates import birth_found, dates_in
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Lexicon
-from app.domain.recognition.likeness import is_verb_here, look_alikes
+from app.domain.recognition.likeness import (
+    initials_in,
+    is_behind_article,
+    is_likely,
+    is_verb_here,
+    look_alikes,
+    small_names,
+)
 from app.domain.recognition.names import unknown_people
-from app.domain.recognition.patterns import birth_found, dates_in, patterned
+from app.domain.recognition.patterns import patterned
+from app.domain.recognition.terms import VERBS
 from app.domain.references import CompiledRoster, known_spans
 from app.domain.wording import fold, is_common_word
 
@@ -35,10 +44,13 @@ def examine(
     known = known_spans(text, roster)
     shaped = list(patterned(text, today))
     # An address or an account that holds a name is one whole; but the roster's own come first.
-    taken.add_all(_known(text, [span for span in known if span[2].endswith(":m⟧")]))
+    mails = [span for span in known if span[2].endswith(":m⟧")]
+    taken.add_all(_known(text, mails, roster, lexicon))
     taken.add_all(one for one in shaped if one.kind in _WHOLES)
     taken.add_all(look_alikes(text, roster, lexicon))
-    taken.add_all(_known(text, known))
+    taken.add_all(_known(text, known, roster, lexicon))
+    taken.add_all(initials_in(text, roster))
+    taken.add_all(small_names(text, roster))
     for start, end, day in dates_in(text, today):
         if person := roster.births.get(day):
             found = birth_found(text, start, end, day, today)
@@ -53,13 +65,26 @@ def examine(
 _WHOLES = (FoundKind.EMAIL, FoundKind.HANDLE, FoundKind.URL)
 
 
-def _known(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
+def _known(
+    text: str, spans: Iterable[tuple[int, int, str]], roster: CompiledRoster, lexicon: Lexicon
+) -> Iterator[Found]:
     """Mentions of the roster; one whose words may all be ordinary words has to be asked."""
     for start, end, reference in spans:
         words = text[start:end]
-        if not _may_be_words(words):
+        small = _telling(words)
+        if words.islower() and is_behind_article(text, start, "een", "geen"):
+            continue
+        if small.islower() and small.isalpha() and lexicon.is_listed(small):
+            if is_behind_article(text, start) or (words != small and _is_article(text, start, end)):
+                continue
+            whose = reference[1:].partition(":")[0]
+            likely = is_likely(text, start, end) or _stands_behind_a_name(text, start, lexicon)
+            if words == small and whose in roster.prefixed and not likely:
+                continue  # "als kok", of somebody who is called De Kok
+        elif not _may_be_words(words):
             yield Found(start, end, FoundKind.PERSON, reference=reference)
-        elif not is_verb_here(text, end):
+            continue
+        if not is_verb_here(text, start, end):
             opens = not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?\n"
             if words[:1].isupper() and not opens:
                 yield Found(start, end, FoundKind.PERSON, reference=reference)
@@ -69,6 +94,22 @@ def _known(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
                 yield Found(
                     start, end, FoundKind.PERSON, candidates=(whose,), suggestion=suggestion
                 )
+
+
+def _stands_behind_a_name(text: str, start: int, lexicon: Lexicon) -> bool:
+    before = text[:start].rsplit(None, 1)[-1:] if text[start - 1 : start] == " " else []
+    return bool(before) and fold(before[0]) in lexicon.given
+
+
+def _telling(words: str) -> str:
+    """A name without the prefix before it."""
+    return words.rpartition(" ")[2]
+
+
+def _is_article(text: str, start: int, end: int) -> bool:
+    """ "De lange brief": a capital opens the sentence, and no verb makes the words a name."""
+    following = text[end : end + 12].split()
+    return text[start].isupper() and bool(following) and following[0] not in VERBS
 
 
 def _may_be_words(words: str) -> bool:
@@ -109,8 +150,7 @@ class _Taken:
         """The text with what was found made unreadable as words, at the same places."""
         text = list(self._text)
         for found in self._found:
-            length = found.end - found.start
-            text[found.start : found.end] = ["⟦", *["x"] * (length - 2), "⟧"][:length]
+            text[found.start : found.end] = found.mask
         return "".join(text)
 
     def in_order(self) -> tuple[Found, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.domain.recognition.windows import Windows
 
 
 class FoundKind(StrEnum):
@@ -44,6 +48,10 @@ SUGGESTIONS = {
 }
 
 
+#: how what was found begins in a text that is read for unknown people
+MASKED_PERSON, MASKED_FAMILY, MASKED_PHONE, MASKED = "⟦p", "⟦f", "⟦t", "⟦x"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of a text, in code points, that could tell who somebody is."""
@@ -57,3 +65,38 @@ class Found:
     candidates: tuple[str, ...] = ()
     #: what to say instead, in Dutch
     suggestion: str = ""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether somebody is called here what they are called without names: "Moeder"."""
+        return self.reference.endswith((":r⟧", ":e⟧"))
+
+    @property
+    def mask(self) -> str:
+        """What stands in its place, of the same length."""
+        begins = MASKED
+        if self.kind is FoundKind.PERSON:
+            form = self.reference.partition(":")[2].lstrip("x")[:1]
+            if form not in ("a", "b", "m", "t"):
+                begins = MASKED_FAMILY if form in ("n", "N", "") else MASKED_PERSON
+        elif self.kind is FoundKind.PHONE:
+            begins = MASKED_PHONE
+        length = self.end - self.start
+        return (begins + "x" * (length - 3) + "⟧")[:length]
+
+
+def found_by(
+    pattern: re.Pattern[str],
+    text: str,
+    windows: Windows,
+    kind: FoundKind,
+    holds: Callable[[str], bool] | None = None,
+) -> Iterator[Found]:
+    """What a pattern finds in these windows (its group `it`, if it has one) and `holds` lets be."""
+    group = "it" if "it" in pattern.groupindex else 0
+    for first, last in windows:
+        for match in pattern.finditer(text, first, last):
+            if holds is None or holds(match[group]):
+                start, end = match.span(group)
+                end -= len(match[group]) - len(match[group].rstrip())
+                yield Found(start, end, kind, suggestion=SUGGESTIONS[kind])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from app.domain.recognition.terms import NAMES_THAT_ARE_WORDS, TERMS
+from app.domain.recognition.terms import NAMES_THAT_ARE_WORDS, TERMS, is_title
 from app.domain.wording import COMMON_WORDS, PARTICLES, fold
 
 #: letters between the halves of a compound: "veiligheid-s-plan", "gezin-s-huis"
@@ -34,7 +34,9 @@ class Lexicon:
 
     def is_word(self, lower: str) -> bool:
         """Whether this is an ordinary Dutch word or a term of the trade, compounds included."""
-        if lower in TERMS or lower in COMMON_WORDS:
+        if lower in TERMS or lower in COMMON_WORDS or is_title(lower):
+            return True
+        if lower.endswith(("nr", "nummer")):
             return True
         if lower in self.words:
             return lower not in self.near or lower in NAMES_THAT_ARE_WORDS

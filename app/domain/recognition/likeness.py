@@ -7,26 +7,54 @@ from collections.abc import Iterator, Mapping
 
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.terms import KIN, TERMS, VERBS, is_title
 from app.domain.references import CompiledRoster
-from app.domain.wording import PARTICLES, fold
+from app.domain.wording import PARTICLES, fold, is_common_word
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.]*\w)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: shorter names have too many neighbours among other words
 _SHORTEST = 6
 _TWO_ERRORS = 10
+_SHORTEST_GLUED = 5
+_SHORTEST_SMALL = 3
+_PREFIXES = re.compile(rf"(?<!\w)(?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,3}}$", re.IGNORECASE)
+_LONGEST_PREFIX = len("van den der ")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.?){2,5}(?!\w)")
+_LEAD_TO_NAMES = frozenset(
+    "met van aan door namens volgens dat of over bij voor tegen naar ook als want omdat toen en "
+    "heet genaamd".split()
+)
+#: what stands before the first word of a sentence, of a line, of a list
+_BEGINS = '.!?:;/(\n"“–-'
 _GLUE = re.compile(r"[\d_.]")
-#: after a capital that opens a sentence, these show that it is a verb: "Wil je komen?"
+_VERBS = frozenset("wil will mag kan ken hoop leen las lees loop gun stel bel wed may".split())
 _SUBJECTS = frozenset("je jij u hij zij ze we wij jullie iemand men ik dat dit er".split())
 
 
 def names_of(roster: CompiledRoster) -> dict[str, str]:
-    """The words of names that can be recognised by themselves, each with whose name it is."""
-    return {
+    """The words of names that can be recognised by themselves, each with whose name it is.
+
+    Also names that are written as one word, and what a given name is called at home.
+    """
+    names = {
         word: people[0].id
         for word, people in roster.starts.items()
         if len(word) > 3 and word.isalpha() and word not in PARTICLES
     }
+    for person in roster.people:
+        given = [next(iter(part.spelled)) for part in person.given]
+        family = [next(iter(part.spelled)) for part in person.family]
+        at_home = (name + end for name in given for end in _PET)
+        initial = given[0][:1] if given else ""
+        whole = "".join(family)
+        for word in ("".join(given), whole, initial + whole, whole + initial, *at_home):
+            if len(word) > 4:
+                names.setdefault(word, person.id)
+    return names
+
+
+_PET = ("tje", "je", "pje", "etje", "ke", "ie", "y")
 
 
 def look_alikes(text: str, roster: CompiledRoster, lexicon: Lexicon) -> Iterator[Found]:
@@ -35,25 +63,108 @@ def look_alikes(text: str, roster: CompiledRoster, lexicon: Lexicon) -> Iterator
     if not names:
         return
     for match in _TOKEN.finditer(text):
-        if len(match[0]) < _SHORTEST or lexicon.is_plain(match[0]):
+        if len(match[0]) < _SHORTEST_GLUED:
             continue
+        word = match[0].lower()
         word = fold(match[0])
-        if word in names:
+        at_home = word in names and not is_behind_article(text, match.start())
+        if word in roster.starts or (lexicon.is_plain(match[0]) and not at_home):
             continue
-        whose = _glued(word, names) or _misspelled(word, names, lexicon)
+        whose = names.get(word) or _glued(word, names) or _misspelled(word, names, lexicon)
         if whose:
-            yield Found(
-                *match.span(),
-                FoundKind.PERSON,
-                candidates=(whose,),
-                suggestion=SUGGESTIONS[FoundKind.PERSON],
-            )
+            start = match.start()
+            if whose in roster.prefixed and word not in names:
+                prefix = _PREFIXES.search(text, max(0, start - _LONGEST_PREFIX), start)
+                start = prefix.start() if prefix else start
+            yield _perhaps(start, match.end(), whose)
 
 
-def is_verb_here(text: str, end: int) -> bool:
-    """Whether a name that is also a verb is one here: its subject follows."""
+def _perhaps(start: int, end: int, whose: str) -> Found:
+    suggestion = SUGGESTIONS[FoundKind.PERSON]
+    return Found(start, end, FoundKind.PERSON, candidates=(whose,), suggestion=suggestion)
+
+
+def _initials_of(roster: CompiledRoster) -> dict[str, str]:
+    """ "P.J." and "MB": initials of given names, with or without those of the family name."""
+    initials: dict[str, str] = {}
+    for person in roster.people:
+        given = "".join(part.initial for part in person.given)
+        family = "".join(part.initial for part in person.family if not part.is_particle)
+        for letters in (given, given + family, given[:1] + family[:1]):
+            if len(letters) > 1:
+                initials.setdefault(letters, person.id)
+    return initials
+
+
+def initials_in(text: str, roster: CompiledRoster) -> Iterator[Found]:
+    initials = _initials_of(roster)
+    for match in _INITIALS.finditer(text):
+        letters = match[0].replace(".", "").lower()
+        if letters in initials and letters not in TERMS:
+            yield _perhaps(*match.span(), initials[letters])
+
+
+def small_names(text: str, roster: CompiledRoster) -> Iterator[Found]:
+    """Names of the roster that are words too, typed without a capital where a name is likely:
+    "bas heeft een huis", "dochter joy", "gesproken met van beek"."""
+    doubtful = {word: people for word, people in roster.starts.items() if is_common_word(word)}
+    if not doubtful:
+        return
+    words = list(_LETTERS.finditer(text))
+    for i, match in enumerate(words):
+        people = doubtful.get(match[0])
+        short = len(match[0]) < _SHORTEST_SMALL and match[0] in TERMS
+        if people is None or short or match[0] in PARTICLES:
+            continue
+        first = i
+        while (
+            first
+            and words[first - 1][0] in people[0].leading
+            and text[words[first - 1].end() : words[first].start()] == " "
+        ):
+            first -= 1
+        start = words[first].start()
+        if is_likely(text, start, match.end(), whole=first < i):
+            yield _perhaps(start, match.end(), people[0].id)
+
+
+def is_likely(text: str, start: int, end: int, *, whole: bool = False) -> bool:
+    """Whether a small word that may be a name is one here, by what stands around it.
+
+    `whole`: it has its prefix ("met van beek"), which needs less of the rest.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    after = text[end : end + 2]
+    following = _LETTERS.match(text, end + 1) if after[:1] == " " else None
+    verb = following is not None and (following[0] in VERBS or _IS_DOING.search(following[0]))
+    if before is None:
+        opens = not text[:start].strip() or text[:start].rstrip()[-1:] in _BEGINS
+        return bool(opens and (verb or after == " (" or after[:1] in ("'", "’")))
+    cue = before[1].lower()
+    ends = after[:1] in ("", ",", ".", ";", ")", "\n", "'", "’") or after == " ("
+    return bool(cue in KIN or is_title(cue) or (cue in _LEAD_TO_NAMES and (whole or ends or verb)))
+
+
+_IS_DOING = re.compile(r"^[a-z]{3,}t$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_LONGEST_WORD = 40
+
+
+def is_behind_article(text: str, start: int, *articles: str) -> bool:
+    """Whether a word is a thing here: "de rechter", "geen joke"."""
+    before = text[max(0, start - _LONGEST_ARTICLE) : start]
+    words = before.lower().split() if before.endswith(" ") else []
+    return bool(words) and words[-1] in (articles or _ARTICLES)
+
+
+_ARTICLES = frozenset("de het een geen deze dit elke iedere".split())
+_LONGEST_ARTICLE = len("iedere ")
+
+
+def is_verb_here(text: str, start: int, end: int) -> bool:
+    """Whether a name that is also a verb is one here: its subject follows ("Wil je komen?")."""
     following = _LETTERS.match(text, end + 1)
-    return following is not None and following[0] in _SUBJECTS
+    return text[start:end].lower() in _VERBS and following is not None and following[0] in _SUBJECTS
 
 
 def _glued(word: str, names: Mapping[str, str]) -> str:

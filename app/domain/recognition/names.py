@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
+from app.domain.recognition.found import (
+    MASKED,
+    MASKED_FAMILY,
+    MASKED_PERSON,
+    MASKED_PHONE,
+    SUGGESTIONS,
+    Found,
+    FoundKind,
+)
 from app.domain.recognition.lexicon import PREFIXES, Lexicon
 from app.domain.recognition.terms import (
     ADDRESSES,
@@ -12,11 +20,15 @@ from app.domain.recognition.terms import (
     KIN,
     NAME_LABELS,
     NAMES_THAT_ARE_WORDS,
+    NATIONS,
     PLACE_CUES,
+    PLACES,
     TERMS,
-    TITLES,
+    VERBS,
+    is_title,
 )
-from app.domain.recognition.tokens import Tokens
+from app.domain.recognition.tokens import MOST_PREFIXES, Tokens
+from app.domain.wording import SENTENCE_OPENERS
 
 #: small words that never are a name, also behind a title
 _NEVER = frozenset(
@@ -71,9 +83,13 @@ def _begins(words: Tokens, i: int) -> int | None:
     if words.taken[i]:
         return None
     word, lower = words.words[i], words.lower[i]
-    if len(word) == 1:
-        return i if _is_initial(words, i) else None
     cue = _cue(words, i)
+    if len(word) == 1:
+        dotted = words.text[words.ends[i] : words.ends[i] + 1] == "."
+        addressed = cue == "title" and (dotted or words.is_capital(i))
+        return i if addressed or _is_initial(words, i) else None
+    if _beside_what_was_found(words, i) or _before_a_comma(words, i):
+        return i
     if cue in ("title", "label") and _named_after_title(words, i, cue):
         return i
     if lower in _NEVER and not words.is_capital(i):
@@ -101,7 +117,53 @@ def _is_initial(words: Tokens, i: int) -> bool:
         at > 0
         and words.is_capital(at)
         and len(words.words[at]) > 2
-        and (words.name_like(at) or not words.ordinary(at) or words.between(i + 1) == ".")
+        and (
+            words.name_like(at)
+            or not words.ordinary(at)
+            or words.between(i + 1) == "."
+            or (_may_precede_a_name(words, i) and words.lower[at] not in _NO_FAMILIES)
+        )
+    )
+
+
+_NO_FAMILIES = SENTENCE_OPENERS | _NEVER | TERMS
+_LEAD_TO_NAMES = frozenset("door met van aan namens en bij voor volgens over door ook".split())
+
+
+def _may_precede_a_name(words: Tokens, i: int) -> bool:
+    return i > 0 and (words.is_capital(i - 1) or words.lower[i - 1] in _LEAD_TO_NAMES)
+
+
+def _beside_what_was_found(words: Tokens, i: int) -> bool:
+    """A given name before a family name of the roster ("rob ⟦Berg⟧") or behind it ("⟦Xu⟧ Fen"), or
+    somebody's name before a telephone number."""
+    named = words.words[i - 1][:2] in (MASKED_PERSON, MASKED_FAMILY) if i else False
+    if named and words.between(i) == "-" and words.is_capital(i):
+        return True
+    if named and words.between(i) == " " and words.is_capital(i) and not words.ordinary(i):
+        return not words.is_shouted(i) and words.folded[i] not in words.lexicon.places
+    if i + 1 >= len(words) or words.between(i + 1) != " " or words.lower[i] in _NEVER:
+        return False
+    found = words.words[i + 1][:2]
+    if found == MASKED_FAMILY:
+        return words.in_list(i, words.lexicon.given) and words.lower[i] not in TERMS
+    if found == MASKED_PERSON:
+        return words.in_list(i, words.lexicon.given) and not words.ordinary(i)
+    return found == MASKED_PHONE and not words.ordinary(i) and not words.is_shouted(i)
+
+
+def _before_a_comma(words: Tokens, i: int) -> bool:
+    """ "Peters, Ludovicus": a family name before a given name."""
+    return (
+        i + 1 < len(words)
+        and words.between(i + 1) == ", "
+        and words.is_capital(i)
+        and words.is_capital(i + 1)
+        and words.lower[i] not in TERMS
+        and words.folded[i] not in words.lexicon.places
+        and words.in_list(i, words.lexicon.family)
+        and words.in_list(i + 1, words.lexicon.given)
+        and not words.ordinary(i + 1)
     )
 
 
@@ -110,19 +172,24 @@ def _cue(words: Tokens, i: int) -> str:
     if i == 0:
         return ""
     before, between = words.lower[i - 1], words.between(i)
-    if before in TITLES and between in (" ", ". ", "."):
+    if is_title(before) and between in (" ", ". ", "."):
         return "title"
-    if before in KIN and between == " ":
+    if before in KIN and between in _BEHIND_KIN:
+        return "kin"
+    if before == "zich" and i > 1 and words.lower[i - 2] in ("noemt", "noemde", "noem", "noemen"):
         return "kin"
     if before in NAME_LABELS and between.strip() == ":" and "\n" not in between:
         return "label"
     if before in PREFIXES and between in (" ", ". ") and i > 1:
         at = i - 1
-        while at > 0 and words.lower[at] in PREFIXES and words.joined(at):
+        while at > max(0, i - MOST_PREFIXES) and words.lower[at] in PREFIXES and words.joined(at):
             at -= 1
         if words.lower[at] in ADDRESSES | {"mevrouw", "meneer", "familie", "fam"}:
             return "title"
     return ""
+
+
+_BEHIND_KIN = (" ", "' ", " '", ' "', " “", " ‘", ": ")
 
 
 def _named_after_title(words: Tokens, i: int, cue: str) -> bool:
@@ -146,12 +213,26 @@ def _named_after_title(words: Tokens, i: int, cue: str) -> bool:
 
 def _named_after_kin(words: Tokens, i: int) -> bool:
     lower = words.lower[i]
+    if lower in TERMS or lower in _NEVER:
+        return False
     if words.is_capital(i):
         if words.is_shouted(i) and len(words.words[i]) < 4:
             return False
-        return lower not in TERMS and (not words.ordinary(i) or words.name_like(i))
-    return words.in_list(i, words.lexicon.given) and (
-        lower not in NAMES_THAT_ARE_WORDS and not words.ordinary(i)
+        inside = not words.is_capital(i - 1) and words.folded[i] not in words.lexicon.places
+        return not words.ordinary(i) or words.name_like(i) or (inside and words.between(i) != ": ")
+    if words.between(i) == ": ":
+        return False
+    if words.in_list(i, words.lexicon.given):
+        if lower not in NAMES_THAT_ARE_WORDS and not words.ordinary(i):
+            return True
+        return _next_is_verb(words, i) and lower not in VERBS
+    return not words.ordinary(i) and len(lower) > 3 and not _may_be_a_slip(lower)
+
+
+def _may_be_a_slip(lower: str) -> bool:
+    """A participle or a plural that was typed in haste is no name."""
+    return lower.endswith(("t", "d", "dt", "en", "de", "te")) or lower.startswith(
+        ("ge", "be", "ver")
     )
 
 
@@ -174,19 +255,32 @@ def _is_capital_name(words: Tokens, i: int) -> bool:
     opens = words.opens_sentence(i)
     if lower in PREFIXES:
         return _prefix_opens_name(words, i, opens)
+    if is_title(lower) or lower in KIN:
+        return False
     given = words.in_list(i, words.lexicon.given)
     listed = given or words.in_list(i, words.lexicon.family)
     if lower in TERMS:
-        return False
+        nation = lower in NATIONS  # "Frans Wijnands"
+        return nation and given and _next_is_family(words, i) and not words.ordinary(i + 1)
     if (
         words.folded[i] in words.lexicon.places
         and not given
         and not _follows_like_a_family(words, i)
     ):
         return False
-    made = not words.in_dictionary(i) and words.ordinary(i)
+    if _behind_an_address(words, i) or (not listed and lower.endswith(_NO_PERSONS)):
+        return False
+    if not listed and not _VOWELS.intersection(words.folded[i]):
+        return False  # "Vc", "Lpw"
+    made = not words.in_dictionary(i) and words.ordinary(i) and not lower.endswith(_OF_THE_TRADE)
     if not words.ordinary(i) or (made and not opens and not _after_article(words, i)):
-        if i and words.lower[i - 1] in PLACE_CUES and words.between(i) == " " and not listed:
+        if (
+            i
+            and words.lower[i - 1] in PLACE_CUES
+            and words.between(i) == " "
+            and not listed
+            and not (i > 1 and words.lower[i - 2].startswith("vra"))
+        ):
             return False
         return not (i and words.lower[i - 1] in INSTITUTION_CUES and words.between(i) == " ")
     if not listed:
@@ -198,6 +292,17 @@ def _is_capital_name(words: Tokens, i: int) -> bool:
             and lower not in _OPENERS
         )
     return not (i and words.lower[i - 1] in INSTITUTION_CUES)
+
+
+def _behind_an_address(words: Tokens, i: int) -> bool:
+    """ "7351 BC Hoenderloo": a place."""
+    return i > 0 and words.words[i - 1][:2] == MASKED and words.between(i) == " "
+
+
+_NO_PERSONS = ("wet", "plein", "park", "station")
+_VOWELS = frozenset("aeiouy")
+_OF_THE_TRADE = ("wet", "besluit", "regeling", "richtlijn", "protocol", "formulier", "plan", "team",
+                 "overleg", "tafel", "loket", "fonds", "dienst", "centrum")  # fmt: skip
 
 
 def _after_article(words: Tokens, i: int) -> bool:
@@ -240,6 +345,7 @@ def _follows_like_a_family(words: Tokens, i: int) -> bool:
         and words.joined(i)
         and words.in_list(i - 1, words.lexicon.given)
         and words.is_capital(i - 1)
+        and words.is_capital(i)
     )
 
 
@@ -258,18 +364,9 @@ def _in_a_title_of_things(words: Tokens, i: int) -> bool:
 
 
 def _next_is_verb(words: Tokens, i: int) -> bool:
-    return i + 1 < len(words) and words.between(i + 1) == " " and words.lower[i + 1] in _VERBS
+    return i + 1 < len(words) and words.between(i + 1) == " " and words.lower[i + 1] in VERBS
 
 
-_VERBS = frozenset(
-    "is was wordt werd heeft had zal zou wil wilde kan kon moet moest mag mocht zegt zei geeft gaf "
-    "belt belde meldt meldde vertelt vertelde vraagt vroeg komt kwam gaat ging staat stond ziet "
-    "zag "
-    "doet deed maakt maakte blijft bleef vindt vond weet wist denkt dacht neemt nam woont woonde "
-    "werkt werkte slaapt sliep huilt huilde zit zat loopt liep ligt lag houdt hield krijgt kreeg "
-    "heet laat liet sprak spreekt hoort hoorde lijkt leek reageert reageerde stuurt stuurde slaat "
-    "sloeg schopt schopte dreigt dreigde verblijft verbleef drinkt dronk durft durfde en".split()
-)
 #: ordinary words that open a sentence far more often than a name does
 _OPENERS = frozenset(
     "wil mag will sinds april mei juni juli april man dan hart klein groot jong moed".split()
@@ -292,6 +389,7 @@ def _extended(words: Tokens, start: int) -> int:
     """Behind the last word of the name that starts at `start`."""
     end = start + 1
     small = not words.is_capital(start)
+    dotted = len(words.words[start]) == 1
     while words.joined(end) and not words.taken[end]:
         between = words.between(end)
         if between[0] == "." and len(words.words[end - 1]) > 2:
@@ -306,14 +404,8 @@ def _extended(words: Tokens, start: int) -> int:
             break
         lower = words.lower[end]
         if lower in PREFIXES:
-            at = end
-            while at < len(words) and words.lower[at] in PREFIXES and words.joined(at):
-                at += 1
-            if (
-                at < len(words)
-                and words.joined(at)
-                and _goes_on(words, at, small, after_prefix=True)
-            ):
+            at = words.behind_prefix(end)
+            if at > 0 and _goes_on(words, at, small, after_prefix=True, dotted=dotted):
                 end = at + 1
                 continue
             break
@@ -337,22 +429,25 @@ def _extended(words: Tokens, start: int) -> int:
     return end
 
 
-def _goes_on(words: Tokens, i: int, small: bool, *, after_prefix: bool) -> bool:
+def _goes_on(
+    words: Tokens, i: int, small: bool, *, after_prefix: bool, dotted: bool = False
+) -> bool:
     if words.taken[i]:
         return False
     if words.lower[i] in TERMS and not words.in_list(i, words.lexicon.family):
-        return False
+        return words.lower[i] in PLACES and _follows_like_a_family(words, i)
     if words.is_capital(i):
-        return not (words.is_shouted(i) and len(words.words[i]) < 4)
+        short = words.is_shouted(i) and len(words.words[i]) < 4
+        return not short and (words.lower[i] not in _NEVER or after_prefix)
     if after_prefix:
-        return small and (words.name_like(i) or not words.ordinary(i))
-    if words.lower[i] in _NEVER or words.lower[i] in _VERBS:
+        return small and (dotted or words.name_like(i) or not words.ordinary(i))
+    if words.lower[i] in _NEVER or words.lower[i] in VERBS:
         return False
     if small:
         return not words.ordinary(i) or (
             words.in_list(i, words.lexicon.family)
             and i + 1 < len(words)
-            and words.lower[i + 1] in _VERBS
+            and words.lower[i + 1] in VERBS
         )
     return not words.ordinary(i) and words.name_like(i)
 

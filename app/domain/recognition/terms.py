@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.domain.recognition.local_names import THINGS
+
 #: given names that are also ordinary words: small letters alone make no name of them
 NAMES_THAT_ARE_WORDS = frozenset(
     "elke kent gang reis "
@@ -70,7 +72,7 @@ TERMS = frozenset(
     "verslag gespreksverslag telefoonnotitie afspraken afspraak vraag antwoord conclusie "
     "aandachtspunten signaal signalen zorgen krachten risico risico's risicotaxatie "
     "veiligheidsplan veiligheidsafspraken veiligheidsvoorwaarden veiligheidsbeoordeling "
-    "inzake terugkoppeling overdracht overdrachtspartij nazorg aanmelding intake "
+    "betr inzake terugkoppeling overdracht overdrachtspartij nazorg aanmelding intake "
     "art artt lid sub jo rekeningnr rekeningnummer telnr mobnr ofzo enzo ff idd mss oke ok nja "
     "hoor "
     "sportschool basisschool zwemschool rijschool muziekschool dansschool hogeschool "
@@ -94,6 +96,18 @@ TITLES = frozenset(
     "directrice conciërge trainer coach kinderarts tandarts verloskundige kraamverzorgster "
     "wijkverpleegkundige reclasseringswerker ambtenaar leerplichtambtenaar".split()
 )
+_TITLE_ENDINGS = ("arts", "agent", "agente", "werker", "werkster", "begeleider", "begeleidster",
+                  "regisseur", "consulent", "consulente", "coach", "leider", "leidster",
+                  "verpleegkundige", "ambtenaar", "docent", "docente", "leerkracht", "mentor",
+                  "medewerker", "medewerkster", "coördinator", "therapeut", "therapeute",
+                  "beschermer", "adviseur", "adviseuse", "rechercheur", "psycholoog")  # fmt: skip
+
+
+def is_title(lower: str) -> bool:
+    """Whether a name stands behind this word: "mevrouw", and whatever somebody is by profession."""
+    return lower in TITLES or lower.endswith(_TITLE_ENDINGS)
+
+
 #: of them, those that can only stand before a name
 ADDRESSES = frozenset("mevr mw dhr hr juffr mej drs mrs ms".split())
 
@@ -110,6 +124,7 @@ KIN = frozenset(
     "getuige verdachte slachtoffer betrokkene cliënt client cliënte patiënt patiënte melder "
     "meldster "
     "bewoner bewoonster huurder verhuurder huisbaas neven nichten broers zussen kinderen zoontje "
+    "papa mama pap mam pa ma stiefpapa stiefmama pleegpapa pleegmama ene zekere "
     "dochtertje peuter kleuter puber jeugdige minderjarige".split()
 )
 
@@ -146,7 +161,7 @@ PLACES = frozenset(
 )
 
 #: adjectives and languages of countries, without their -e
-_NATIONS = (
+NATIONS = (
     "nederlands turks marokkaans pools syrisch eritrees somalisch afghaans iraaks iraans roemeens "
     "bulgaars duits belgisch frans engels spaans italiaans chinees surinaams antilliaans arubaans "
     "curaçaos ghanees nigeriaans oekraïens russisch portugees vietnamees indonesisch indiaas "
@@ -156,5 +171,16 @@ _NATIONS = (
     "algerijns egyptisch libanees armeens georgisch thais filipijns braziliaans colombiaans "
     "islamitisch christelijk katholiek hindoestaans creools javaans joods molukse moluks".split()
 )
-TERMS |= frozenset(_NATIONS) | frozenset(n + "e" for n in _NATIONS)
-TERMS |= frozenset(n[:-2] + "se" for n in _NATIONS if n.endswith("ees")) | PLACES
+TERMS |= frozenset(NATIONS) | frozenset(n + "e" for n in NATIONS)
+TERMS |= frozenset(n[:-2] + "se" for n in NATIONS if n.endswith("ees")) | PLACES | THINGS
+
+#: what somebody does who was just named
+VERBS = frozenset(
+    "is was wordt werd heeft had zal zou wil wilde kan kon moet moest mag mocht zegt zei geeft gaf "
+    "belt belde meldt meldde vertelt vertelde vraagt vroeg komt kwam gaat ging staat stond ziet "
+    "zag "
+    "doet deed maakt maakte blijft bleef vindt vond weet wist denkt dacht neemt nam woont woonde "
+    "werkt werkte slaapt sliep huilt huilde zit zat loopt liep ligt lag houdt hield krijgt kreeg "
+    "heet laat liet sprak spreekt hoort hoorde lijkt leek reageert reageerde stuurt stuurde slaat "
+    "sloeg schopt schopte dreigt dreigde verblijft verbleef drinkt dronk durft durfde en".split()
+)

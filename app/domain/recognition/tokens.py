@@ -15,6 +15,10 @@ _GAP = re.compile(r"[ \xa0]|[ \xa0]?[-‐–/][ \xa0]?|\.[ \xa0]?|[’'‘`][ \x
 _ENDS_SENTENCE = re.compile(r"[.!?:;•*–—|>]|\n|[\"“‘(\[]$|^\s*-\s*$")
 
 
+#: words before a family name, and one: "van den der Aa"
+MOST_PREFIXES = 5
+
+
 class Tokens:
     """A text cut into words, with what each of them is."""
 
@@ -85,11 +89,12 @@ class Tokens:
 
     def behind_prefix(self, i: int) -> int:
         """The first word from `i` on that is no prefix ("van der"), or -1 where a name ends."""
-        while i < len(self) and self.lower[i] in PREFIXES:
-            i += 1
-            if not self.joined(i):
+        for at in range(i, min(i + MOST_PREFIXES, len(self))):
+            if self.lower[at] not in PREFIXES:
+                return at
+            if not self.joined(at + 1):
                 return -1
-        return i if i < len(self) else -1
+        return -1
 
     def opens_sentence(self, i: int) -> bool:
         if i == 0:
@@ -97,6 +102,7 @@ class Tokens:
         between = self.between(i)
         if between == " ":
             return False
-        if between.startswith(".") and len(self.words[i - 1]) <= 2:
+        before = self.words[i - 1]
+        if between.startswith(".") and len(before) <= 2 and before[0].isupper():
             return False  # an initial, or "mr."
         return _ENDS_SENTENCE.search(between) is not None

@@ -99,8 +99,31 @@ def test_the_words_of_the_trade_stay(text: str) -> None:
         ("parketnummer 05/123456-25 loopt", FoundKind.CASE_NUMBER, "05/123456-25"),
         ("paspoort NXA12BC34 is", FoundKind.DOCUMENT_NUMBER, "NXA12BC34"),
         ("geb. 11-02-1988 te Aken", FoundKind.BIRTH_DATE, "11-02-1988"),
-        ("basisschool De Wegwijzer belt", FoundKind.SCHOOL, "De Wegwijzer"),
-        ("voetbalt bij vv Groene Ster", FoundKind.INSTITUTION, "Groene Ster"),
+        ("basisschool De Wegwijzer belt", FoundKind.SCHOOL, "basisschool De Wegwijzer"),
+        ("voetbalt bij vv Groene Ster", FoundKind.INSTITUTION, "vv Groene Ster"),
+        ("werkt in nagelsalon Gouden Lelie.", FoundKind.INSTITUTION, "nagelsalon Gouden Lelie"),
+        ("in restaurant Het Anker in Heerlen", FoundKind.INSTITUTION, "restaurant Het Anker"),
+        ("zit op OBS Het Palet nu", FoundKind.SCHOOL, "OBS Het Palet"),
+        ("groet van team De Vuurtoren", FoundKind.SCHOOL, "team De Vuurtoren"),
+        ("naar de mgr. brouwersstraat 14 toe", FoundKind.ADDRESS, "mgr. brouwersstraat 14"),
+        ("op Grote Markt 9 bis gezien", FoundKind.ADDRESS, "Grote Markt 9 bis"),
+        (
+            "bij Laan van ter Aa tot Stein 5 gezien",
+            FoundKind.ADDRESS,
+            "Laan van ter Aa tot Stein 5",
+        ),
+        ("op 't Loo 12 aangehouden", FoundKind.ADDRESS, "'t Loo 12"),
+        ("Schuttersstraat 8-III boven", FoundKind.ADDRESS, "Schuttersstraat 8-III"),
+        ("dossier RBL-2026-00417 ligt er", FoundKind.CASE_NUMBER, "RBL-2026-00417"),
+        ("onder 662019 bekend", FoundKind.CASE_NUMBER, "662019"),
+        ("vreemdelingenkaart 3077452291 getoond", FoundKind.DOCUMENT_NUMBER, "3077452291"),
+        ("pas 6210 3345 9001 2287 gebruikt", FoundKind.DOCUMENT_NUMBER, "6210 3345 9001 2287"),
+        ("auto PX 44 RD stond er", FoundKind.PLATE, "PX 44 RD"),
+        ("reed weg in r451kx daarna", FoundKind.PLATE, "r451kx"),
+        ("kenteken, vermoedelijk GD 9K12 dus", FoundKind.PLATE, "GD 9K12"),
+        ("geboortedatum volgens opgave 7 okt. 2009 dus", FoundKind.BIRTH_DATE, "7 okt. 2009"),
+        ("is van 30-VI-1961 dus", FoundKind.BIRTH_DATE, "30-VI-1961"),
+        ("staat als 23 augustus 1987 te boek", FoundKind.BIRTH_DATE, "23 augustus 1987"),
     ],
 )
 def test_what_identifies_by_its_shape_is_found(text: str, kind: FoundKind, word: str) -> None:
@@ -109,10 +132,80 @@ def test_what_identifies_by_its_shape_is_found(text: str, kind: FoundKind, word:
 
 
 @pytest.mark.parametrize(
-    "text", ["123456789", "1.234.567,89", "12-05-2026", "art. 1:255", "2024 is", "1500 en"]
-)
+    "text", ["12.345.678", "1.234.567,89", "12-05-2026", "art. 1:255", "2024 is", "1500 en",
+     "€ 250000", "120000 euro", "2025-2026", "10.30-11.15", "week 12/13", "3 maart 07.30",
+     "de wet van 14 maart 2002"],
+)  # fmt: skip
 def test_a_number_that_only_looks_like_one_stays(text: str) -> None:
     assert found(f"Het was {text} toen.") == ()
+
+
+def test_dates_in_a_row_with_a_date_of_birth_are_some_too() -> None:
+    assert words("Geboortedata: 4-5-2015, 19-12-2017 en 1 mei 2020; aangemeld 3-11-2026.") == [
+        "4-5-2015",
+        "19-12-2017",
+        "1 mei 2020",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("haar neef mourad (22) stond voor de deur", ["mourad"]),
+        ("zus Clarinda vertelde het", ["Clarinda"]),
+        ("hij noemt zich Lucky en werd gezien", ["Lucky"]),
+        ("een vriend, ene shaquel, was erbij", ["shaquel"]),
+        ("mw k. van der velden belt terug", ["k. van der velden"]),
+        ("gebeld door R. Haring gisteren", ["R. Haring"]),
+        ("bewoners: Willems, Ludovica en een kind", ["Willems", "Ludovica"]),
+        ("zag Frans Quaedvlieg wegrennen", ["Frans Quaedvlieg"]),
+        ("leerling Demi Keulen gaat over", ["Demi Keulen"]),
+        ("terugbellen: jelmar 0655443322", ["jelmar", "0655443322"]),
+    ],
+)
+def test_cues_tell_a_name_whatever_its_letters(text: str, names: list[str]) -> None:
+    assert words(text) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found_as"),
+    [
+        ("Bas Klein", "bas heeft een huis gevonden", "bas"),
+        ("Joy van Beek", "gesproken over dochter joy op school", "joy"),
+        ("Joy van Beek", "gesproken met van beek over school", "van beek"),
+        ("Pieter-Jan Cox", "PJ vraagt om training", "PJ"),
+        ("Jay-Jay Cox", "met jayjay gesproken", "jayjay"),
+        ("Daan Brouwers", "en daantje deed open", "daantje"),
+        ("Karel van Kuilenburg", "namens van Kuylenburg is gebeld", "van Kuylenburg"),
+        ("Robert Heuvel", "met rob heuvel gebeld", "rob"),
+    ],
+)
+def test_who_is_on_the_roster_is_found_in_whatever_form(
+    name: str, text: str, found_as: str
+) -> None:
+    given, _, family = name.partition(" ")
+    prefix, _, last = family.rpartition(" ")
+    identity = Identity(given_names=given, prefix=prefix or None, family_name=last)
+    roster = compile_roster([RosterEntry("m1", PersonRole.MOTHER, identity)])
+    seen = examine(text, roster, lexicon(), today=TODAY)
+    assert found_as in [text[f.start : f.end] for f in seen]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Storm", "door de storm was de sporthal dicht"),
+        ("Rechter", "de rechter heeft beslist"),
+        ("Joke", "maakt er geen joke van"),
+        ("Wijk", "hij reed rond in de wijk"),
+        ("Bas", "het bos is een bas rijker"),
+    ],
+)
+def test_a_word_stays_a_word_where_context_says_so(name: str, text: str) -> None:
+    roster = compile_roster(
+        [RosterEntry("m1", PersonRole.MOTHER, Identity(given_names="Els", family_name=name))]
+    )
+    assert examine(text, roster, lexicon(), today=TODAY) == ()
 
 
 def test_somebody_of_the_roster_has_a_reference_and_nobody_else_has() -> None:

@@ -1,0 +1,108 @@
+"""Where somebody lives: streets with their numbers, and postcodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.recognition.found import Found, FoundKind, found_by
+from app.domain.recognition.terms import KIN, TERMS
+from app.domain.recognition.windows import Figures, Windows
+from app.domain.wording import PARTICLES
+
+_CAPITAL = r"[A-ZÀ-Þ][\w'’\-]*"
+#: behind a house number: "12a", "4-II", "33-A02", "77 bis", "5/3"
+_ADDITION = (
+    r"(?:[ \-]?(?:bis|hs)\b|[ \-]?[a-zA-Z]\b(?!-| uur| keer|\.)|"
+    r"[ \-](?:I{1,3}|IV|[A-Z]?\d{1,4})\b(?!\.)|/\d{1,4}\b){0,2}"
+)
+_NO_COUNT = r"(?! ?(?:uur|jaar|keer|maanden|weken|dagen|euro|km|meter|minuten|personen|kinderen)\b)"
+_NUMBER = (
+    r",? (?:nr\.? ?|nummer |huisnummer |huisnr\.? ?|no\.? ?)?\d{1,4}(?!\d|[.:/%]\d|%|-\d{1,2}-)"
+    + _ADDITION
+    + _NO_COUNT
+)
+_HONOURED = (
+    r"(?i:\b(?:dr|ds|mr|prof|burg|burgemeester|past|pastoor|pater|mgr|kap|kapelaan|gen|generaal|kon|"
+    r"koningin|koning|prins|prinses|st|sint|pres|president|jhr|graaf|oude|nieuwe|lange|korte|grote|"
+    r"kleine|hoge|lage)\.? ){0,2}"
+)
+_STREET = re.compile(
+    r"(?P<it>(?:\b[A-ZÀ-Þ][\w'’.\-]* (?:(?:van|de|der|den|ter|ten) ){0,2}|\bvan (?:der |den |"
+    r"de )(?=[A-ZÀ-Þ])|(?<=\b[Dd]e )van (?=[A-ZÀ-Þ])){0,3}"
+    + _HONOURED
+    + r"(?:\b[\w'’\-]*(?:straat|str\.|laan|weg|plein|dijk|kade|singel|"
+    r"steeg|gracht|dreef|plantsoen|boulevard)|\b[A-ZÀ-Þ][\w'’\-]*(?:hof|pad|erf|markt|baan|park|"
+    r"veld|akker|wal|hoek|heuvel|dal|kamp|berg|burg|bosch|bos|hage|ring|stede|weide|wei|gaard|"
+    r"gaarde|hoeve|loop|poort|brug|haven|oord|donk|beemd|beemden|graaf|hoven|heide))"
+    + _NUMBER
+    + r")"
+)
+#: streets that are called by what they are: "Markt 12", "Laan van Norg 3", "Plein 1944 nr. 8"
+_BARE = re.compile(
+    r"(?<!\w)(?P<it>(?:(?:Oude|Nieuwe|Grote|Kleine|Lange|Korte|Hoge|Lage) )?"
+    r"(?:Markt|Plein|Laan|Kade|Dijk|Hof|Weg|Singel|Avenue|Boulevard|Rue|Allee|Steenweg|Brink|Dam|"
+    r"Straat|Gracht|Wal|Haven|Ring|Pad|['’]t " + _CAPITAL + r")"
+    r"(?: (?:[a-zà-ÿ/.'’]{1,5}|" + _CAPITAL + r")){0,5}?(?: \d{4}(?= n))?" + _NUMBER + r")"
+)
+_CUED = re.compile(
+    r"\b(?i:woont|wonend|wonende|woonachtig|woonde|woon|wonen|verblijft|\w*adres(?:sen)?|"
+    r"ingeschreven|staat)(?: nu| momenteel| thans| tijdelijk)?(?: op| aan| in| is|:)?(?: de| het)? "
+    r"(?P<it>(?:(?:[Oo]p|[Aa]an|[Ii]n|[Dd]e|[Hh]et|'t|[Tt]en|[Tt]er|[Vv]an) ){0,3}[A-Z][\w'’\-]+"
+    r"(?: [A-Z][\w'’\-]+){0,2} \d{1,4}(?![\d.:])" + _ADDITION + _NO_COUNT + r")"
+)
+_BEFORE_POSTCODE = re.compile(
+    r"\b(?P<it>" + _CAPITAL + r"(?: (?:[a-zà-ÿ'’/]{1,5} )?" + _CAPITAL + r"){0,3} \d{1,4}"
+    + _ADDITION + r"),? (?=[1-9]\d{3} ?[A-Z]{2}\b)"
+)  # fmt: skip
+_NAME = re.compile(
+    r"\b(?P<it>(?:(?:[A-Z][\w'’.\-]*) ){0,2}[A-Z][\w'’\-]{2,}(?:straat|laan|dreef|singel|"
+    r"steeg|gracht|kade|plantsoen|weg))\b"
+)
+_NO_NAMES = frozenset("hoofdweg snelweg autoweg provincialeweg terugweg rijksweg".split())
+_POSTCODE = re.compile(
+    r"\b[1-9]\d{3} ?[A-Z]{2}\b(?:,? ?(?:huisnummer |huisnr\.? |nr\.? |"
+    r"nummer )?\d{1,5} ?(?:-? ?[A-Za-z]\b|-\d{1,4}\b)?)?"
+)
+_POSTCODE_SMALL = re.compile(
+    r"\b(?:postcode:? ?[1-9]\d{3} ?[a-z]{2}\b|[1-9]\d{3} ?(?!en\b|in\b|is\b|op\b|te\b|of\b|om\b|"
+    r"ze\b|we\b|al\b|nu\b|ja\b|zo\b|tm\b|km\b|kg\b|cm\b|ml\b|gr\b|m2\b)[a-z]{2}(?:,? ?(?:nr\.? |"
+    r"nummer )?\d{1,5}\b|\b(?=[,.;]|$|\n)))",
+)
+#: how the names of streets end
+STREETS = ("straat", "laan", "dreef", "singel", "steeg", "gracht", "kade", "plantsoen",
+           "weg")  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+_OF_SOMEBODY = re.compile(r"(\w+) van (?:de )?")
+
+
+def _is_no_place(it: str) -> bool:
+    """ "Simpelveld, 17 jaar" is no address, nor is a post-office box."""
+    words = {word.lower() for word in _LETTERS.findall(it)} - PARTICLES
+    return not words <= TERMS and "postbus" not in words
+
+
+def addresses(text: str, figures: Figures, streets: Windows) -> Iterator[Found]:
+    """Addresses, and the names of streets."""
+    for one in _addresses(text, figures, streets):
+        whose = _OF_SOMEBODY.match(text, one.start)
+        if whose and whose[1].lower() in KIN:
+            one = replace(one, start=whose.end())  # "Bewoner van Tuinstraat 41"
+        yield one
+
+
+def _addresses(text: str, figures: Figures, streets: Windows) -> Iterator[Found]:
+    yield from found_by(_BEFORE_POSTCODE, text, figures.wide, FoundKind.ADDRESS)
+    yield from found_by(_POSTCODE, text, figures.rich, FoundKind.ADDRESS)
+    yield from found_by(_STREET, text, figures.wide, FoundKind.ADDRESS, _is_no_place)
+    yield from found_by(_BARE, text, figures.wide, FoundKind.ADDRESS)
+    yield from found_by(_CUED, text, figures.wide, FoundKind.ADDRESS, _is_no_place)
+    yield from found_by(_POSTCODE_SMALL, text, figures.rich, FoundKind.ADDRESS)
+    yield from found_by(_NAME, text, streets, FoundKind.ADDRESS, _is_a_name)
+
+
+def _is_a_name(it: str) -> bool:
+    return it.lower() not in _NO_NAMES
