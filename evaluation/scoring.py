@@ -18,7 +18,8 @@ TODAY = date(2026, 11, 27)
 _SHORTEST_TRACE = 2
 #: of their names the words written small say what sort of place it is and may be read, and these
 _SORTS_OF_PLACE = frozenset(
-    "de het obs cbs rkbs bs pcb ikc kdv bso roc sbo basisschool school peuterspeelzaal kinderopvang "
+    "de het obs cbs rkbs bs pcb ikc kdv bso roc sbo basisschool school peuterspeelzaal "
+    "kinderopvang "
     "kinderdagverblijf huisartsenpraktijk praktijk apotheek café restaurant stichting dagbesteding "
     "sv vv rkvv rksv".split()
 )
