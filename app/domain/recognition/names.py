@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.domain.recognition.cues import (
+    NEVER,
+    cue_before,
+    is_before_a_comma,
+    is_beside_what_was_found,
+    is_initial,
+    named_after_kin,
+    named_after_title,
+    next_is_verb,
+)
 from app.domain.recognition.found import (
     MASKED,
-    MASKED_FAMILY,
-    MASKED_PERSON,
-    MASKED_PHONE,
     SUGGESTIONS,
     Found,
     FoundKind,
 )
 from app.domain.recognition.lexicon import PREFIXES, Lexicon
 from app.domain.recognition.terms import (
-    ADDRESSES,
     INSTITUTION_CUES,
     KIN,
-    NAME_LABELS,
-    NAMES_THAT_ARE_WORDS,
     NATIONS,
     PLACE_CUES,
     PLACES,
@@ -27,25 +31,10 @@ from app.domain.recognition.terms import (
     VERBS,
     is_title,
 )
-from app.domain.recognition.tokens import MOST_PREFIXES, Tokens
-from app.domain.wording import SENTENCE_OPENERS
+from app.domain.recognition.tokens import Tokens
+
 
 #: small words that never are a name, also behind a title
-_NEVER = frozenset(
-    "en of de het een is was wordt werd heeft had zal zou wil wilde kan kon moet moest mag mocht "
-    "die "
-    "dat deze dit niet wel ook nog al er hier daar toen nu zegt zei geeft gaf belt belde meldt "
-    "meldde "
-    "vertelt vertelde vraagt vroeg komt kwam gaat ging staat stond ziet zag doet deed maakt blijft "
-    "vindt weet denkt neemt in op aan uit van voor met bij naar om over onder door tegen tot te "
-    "als "
-    "dan maar want dus hij zij ze hem haar hun zijn u je jij wij we ons wie wat waar wanneer hoe "
-    "waarom graag weer zelf samen alleen bezig thuis werkt woont wonen belast betrokken verklaart "
-    "verklaarde bevestigt laat liet krijgt kreeg heet durft sprak spreekt hoort hoorde lijkt "
-    "leek".split()
-)
-
-
 def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
     """Names of people, as far as context and lists of names tell them. Stretches do not overlap."""
     words = Tokens(text, lexicon)
@@ -83,157 +72,24 @@ def _begins(words: Tokens, i: int) -> int | None:
     if words.taken[i]:
         return None
     word, lower = words.words[i], words.lower[i]
-    cue = _cue(words, i)
+    cue = cue_before(words, i)
     if len(word) == 1:
         dotted = words.text[words.ends[i] : words.ends[i] + 1] == "."
         addressed = cue == "title" and (dotted or words.is_capital(i))
-        return i if addressed or _is_initial(words, i) else None
-    if _beside_what_was_found(words, i) or _before_a_comma(words, i):
+        return i if addressed or is_initial(words, i) else None
+    if is_beside_what_was_found(words, i) or is_before_a_comma(words, i):
         return i
-    if cue in ("title", "label") and _named_after_title(words, i, cue):
+    if cue in ("title", "label") and named_after_title(words, i, cue):
         return i
-    if lower in _NEVER and not words.is_capital(i):
+    if lower in NEVER and not words.is_capital(i):
         return None
-    if cue == "kin" and _named_after_kin(words, i):
+    if cue == "kin" and named_after_kin(words, i):
         return i
     if words.is_shouted(i):
         return i if _is_shouted_name(words, i) else None
     if words.is_capital(i):
         return i if _is_capital_name(words, i) else None
     return i if _is_small_name(words, i) else None
-
-
-def _is_initial(words: Tokens, i: int) -> bool:
-    """ "J. Bakker", "A.B.C. de Wit", "Lisa J.": a letter with a point before a capital."""
-    if not words.is_capital(i) or words.text[words.ends[i] : words.ends[i] + 1] != ".":
-        return False
-    at = i + 1
-    while (
-        at < len(words) and len(words.words[at]) <= 2 and words.is_capital(at) and words.joined(at)
-    ):
-        at += 1
-    at = words.behind_prefix(at) if words.joined(at) else -1
-    return (
-        at > 0
-        and words.is_capital(at)
-        and len(words.words[at]) > 2
-        and (
-            words.name_like(at)
-            or not words.ordinary(at)
-            or words.between(i + 1) == "."
-            or (_may_precede_a_name(words, i) and words.lower[at] not in _NO_FAMILIES)
-        )
-    )
-
-
-_NO_FAMILIES = SENTENCE_OPENERS | _NEVER | TERMS
-_LEAD_TO_NAMES = frozenset("door met van aan namens en bij voor volgens over door ook".split())
-
-
-def _may_precede_a_name(words: Tokens, i: int) -> bool:
-    return i > 0 and (words.is_capital(i - 1) or words.lower[i - 1] in _LEAD_TO_NAMES)
-
-
-def _beside_what_was_found(words: Tokens, i: int) -> bool:
-    """A given name before a family name of the roster ("rob ⟦Berg⟧") or behind it ("⟦Xu⟧ Fen"), or
-    somebody's name before a telephone number."""
-    named = words.words[i - 1][:2] in (MASKED_PERSON, MASKED_FAMILY) if i else False
-    if named and words.between(i) == "-" and words.is_capital(i):
-        return True
-    if named and words.between(i) == " " and words.is_capital(i) and not words.ordinary(i):
-        return not words.is_shouted(i) and words.folded[i] not in words.lexicon.places
-    if i + 1 >= len(words) or words.between(i + 1) != " " or words.lower[i] in _NEVER:
-        return False
-    found = words.words[i + 1][:2]
-    if found == MASKED_FAMILY:
-        return words.in_list(i, words.lexicon.given) and words.lower[i] not in TERMS
-    if found == MASKED_PERSON:
-        return words.in_list(i, words.lexicon.given) and not words.ordinary(i)
-    return found == MASKED_PHONE and not words.ordinary(i) and not words.is_shouted(i)
-
-
-def _before_a_comma(words: Tokens, i: int) -> bool:
-    """ "Peters, Ludovicus": a family name before a given name."""
-    return (
-        i + 1 < len(words)
-        and words.between(i + 1) == ", "
-        and words.is_capital(i)
-        and words.is_capital(i + 1)
-        and words.lower[i] not in TERMS
-        and words.folded[i] not in words.lexicon.places
-        and words.in_list(i, words.lexicon.family)
-        and words.in_list(i + 1, words.lexicon.given)
-        and not words.ordinary(i + 1)
-    )
-
-
-def _cue(words: Tokens, i: int) -> str:
-    """What announces a name just before word `i`: "title", "kin", "label" or nothing."""
-    if i == 0:
-        return ""
-    before, between = words.lower[i - 1], words.between(i)
-    if is_title(before) and between in (" ", ". ", "."):
-        return "title"
-    if before in KIN and between in _BEHIND_KIN:
-        return "kin"
-    if before == "zich" and i > 1 and words.lower[i - 2] in ("noemt", "noemde", "noem", "noemen"):
-        return "kin"
-    if before in NAME_LABELS and between.strip() == ":" and "\n" not in between:
-        return "label"
-    if before in PREFIXES and between in (" ", ". ") and i > 1:
-        at = i - 1
-        while at > max(0, i - MOST_PREFIXES) and words.lower[at] in PREFIXES and words.joined(at):
-            at -= 1
-        if words.lower[at] in ADDRESSES | {"mevrouw", "meneer", "familie", "fam"}:
-            return "title"
-    return ""
-
-
-_BEHIND_KIN = (" ", "' ", " '", ' "', " “", " ‘", ": ")
-
-
-def _named_after_title(words: Tokens, i: int, cue: str) -> bool:
-    lower = words.lower[i]
-    if lower in _NEVER and lower not in PREFIXES:
-        return False
-    if lower in PREFIXES:
-        at = words.behind_prefix(i)
-        if at < 0:
-            return False
-        likely = words.name_like(at) and lower not in ("de", "te")
-        return words.is_capital(at) or likely or not words.ordinary(at)
-    if words.is_capital(i):
-        return lower not in TERMS or words.name_like(i)
-    addressed = words.lower[i - 1] in ADDRESSES
-    if words.name_like(i) and (addressed or not words.ordinary(i)):
-        return True
-    addressed = addressed or words.lower[i - 1] in ("mevrouw", "meneer", "heer", "juf")
-    return cue == "title" and addressed and not words.ordinary(i)
-
-
-def _named_after_kin(words: Tokens, i: int) -> bool:
-    lower = words.lower[i]
-    if lower in TERMS or lower in _NEVER:
-        return False
-    if words.is_capital(i):
-        if words.is_shouted(i) and len(words.words[i]) < 4:
-            return False
-        inside = not words.is_capital(i - 1) and words.folded[i] not in words.lexicon.places
-        return not words.ordinary(i) or words.name_like(i) or (inside and words.between(i) != ": ")
-    if words.between(i) == ": ":
-        return False
-    if words.in_list(i, words.lexicon.given):
-        if lower not in NAMES_THAT_ARE_WORDS and not words.ordinary(i):
-            return True
-        return _next_is_verb(words, i) and lower not in VERBS
-    return not words.ordinary(i) and len(lower) > 3 and not _may_be_a_slip(lower)
-
-
-def _may_be_a_slip(lower: str) -> bool:
-    """A participle or a plural that was typed in haste is no name."""
-    return lower.endswith(("t", "d", "dt", "en", "de", "te")) or lower.startswith(
-        ("ge", "be", "ver")
-    )
 
 
 def _is_shouted_name(words: Tokens, i: int) -> bool:
@@ -288,7 +144,7 @@ def _is_capital_name(words: Tokens, i: int) -> bool:
     if opens:
         return (
             given
-            and (_next_is_family(words, i) or _next_is_verb(words, i))
+            and (_next_is_family(words, i) or next_is_verb(words, i))
             and lower not in _OPENERS
         )
     return not (i and words.lower[i - 1] in INSTITUTION_CUES)
@@ -363,11 +219,6 @@ def _in_a_title_of_things(words: Tokens, i: int) -> bool:
     return i > 0 and words.lower[i - 1] in INSTITUTION_CUES
 
 
-def _next_is_verb(words: Tokens, i: int) -> bool:
-    return i + 1 < len(words) and words.between(i + 1) == " " and words.lower[i + 1] in VERBS
-
-
-#: ordinary words that open a sentence far more often than a name does
 _OPENERS = frozenset(
     "wil mag will sinds april mei juni juli april man dan hart klein groot jong moed".split()
 )
@@ -395,7 +246,7 @@ def _extended(words: Tokens, start: int) -> int:
         if between[0] == "." and len(words.words[end - 1]) > 2:
             break
         if (
-            words.lower[end] in _NEVER
+            words.lower[end] in NEVER
             and not words.is_capital(end)
             and words.lower[end] not in PREFIXES
         ):
@@ -438,10 +289,10 @@ def _goes_on(
         return words.lower[i] in PLACES and _follows_like_a_family(words, i)
     if words.is_capital(i):
         short = words.is_shouted(i) and len(words.words[i]) < 4
-        return not short and (words.lower[i] not in _NEVER or after_prefix)
+        return not short and (words.lower[i] not in NEVER or after_prefix)
     if after_prefix:
         return small and (dotted or words.name_like(i) or not words.ordinary(i))
-    if words.lower[i] in _NEVER or words.lower[i] in VERBS:
+    if words.lower[i] in NEVER or words.lower[i] in VERBS:
         return False
     if small:
         return not words.ordinary(i) or (

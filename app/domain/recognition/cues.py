@@ -1,0 +1,172 @@
+"""What announces a name: a title, who somebody is to somebody, a label, what was found beside."""
+
+from __future__ import annotations
+
+from app.domain.recognition.found import MASKED_FAMILY, MASKED_PERSON, MASKED_PHONE
+from app.domain.recognition.lexicon import PREFIXES
+from app.domain.recognition.terms import (
+    ADDRESSES,
+    KIN,
+    NAME_LABELS,
+    NAMES_THAT_ARE_WORDS,
+    TERMS,
+    VERBS,
+    is_title,
+)
+from app.domain.recognition.tokens import MOST_PREFIXES, Tokens
+from app.domain.wording import SENTENCE_OPENERS
+
+#: small words that never are a name, also behind a title
+NEVER = frozenset(
+    "en of de het een is was wordt werd heeft had zal zou wil wilde kan kon moet moest mag mocht "
+    "die "
+    "dat deze dit niet wel ook nog al er hier daar toen nu zegt zei geeft gaf belt belde meldt "
+    "meldde "
+    "vertelt vertelde vraagt vroeg komt kwam gaat ging staat stond ziet zag doet deed maakt blijft "
+    "vindt weet denkt neemt in op aan uit van voor met bij naar om over onder door tegen tot te "
+    "als "
+    "dan maar want dus hij zij ze hem haar hun zijn u je jij wij we ons wie wat waar wanneer hoe "
+    "waarom graag weer zelf samen alleen bezig thuis werkt woont wonen belast betrokken verklaart "
+    "verklaarde bevestigt laat liet krijgt kreeg heet durft sprak spreekt hoort hoorde lijkt "
+    "leek".split()
+)
+
+
+def is_initial(words: Tokens, i: int) -> bool:
+    """ "J. Bakker", "A.B.C. de Wit", "Lisa J.": a letter with a point before a capital."""
+    if not words.is_capital(i) or words.text[words.ends[i] : words.ends[i] + 1] != ".":
+        return False
+    at = i + 1
+    while (
+        at < len(words) and len(words.words[at]) <= 2 and words.is_capital(at) and words.joined(at)
+    ):
+        at += 1
+    at = words.behind_prefix(at) if words.joined(at) else -1
+    return (
+        at > 0
+        and words.is_capital(at)
+        and len(words.words[at]) > 2
+        and (
+            words.name_like(at)
+            or not words.ordinary(at)
+            or words.between(i + 1) == "."
+            or (_may_precede_a_name(words, i) and words.lower[at] not in _NO_FAMILIES)
+        )
+    )
+
+
+_NO_FAMILIES = SENTENCE_OPENERS | NEVER | TERMS
+_LEAD_TO_NAMES = frozenset("door met van aan namens en bij voor volgens over door ook".split())
+
+
+def _may_precede_a_name(words: Tokens, i: int) -> bool:
+    return i > 0 and (words.is_capital(i - 1) or words.lower[i - 1] in _LEAD_TO_NAMES)
+
+
+def is_beside_what_was_found(words: Tokens, i: int) -> bool:
+    """A given name before a family name of the roster ("rob ⟦Berg⟧") or behind it ("⟦Xu⟧ Fen"), or
+    somebody's name before a telephone number."""
+    named = words.words[i - 1][:2] in (MASKED_PERSON, MASKED_FAMILY) if i else False
+    if named and words.between(i) == "-" and words.is_capital(i):
+        return True
+    if named and words.between(i) == " " and words.is_capital(i) and not words.ordinary(i):
+        return not words.is_shouted(i) and words.folded[i] not in words.lexicon.places
+    if i + 1 >= len(words) or words.between(i + 1) != " " or words.lower[i] in NEVER:
+        return False
+    found = words.words[i + 1][:2]
+    if found == MASKED_FAMILY:
+        return words.in_list(i, words.lexicon.given) and words.lower[i] not in TERMS
+    if found == MASKED_PERSON:
+        return words.in_list(i, words.lexicon.given) and not words.ordinary(i)
+    return found == MASKED_PHONE and not words.ordinary(i) and not words.is_shouted(i)
+
+
+def is_before_a_comma(words: Tokens, i: int) -> bool:
+    """ "Peters, Ludovicus": a family name before a given name."""
+    return (
+        i + 1 < len(words)
+        and words.between(i + 1) == ", "
+        and words.is_capital(i)
+        and words.is_capital(i + 1)
+        and words.lower[i] not in TERMS
+        and words.folded[i] not in words.lexicon.places
+        and words.in_list(i, words.lexicon.family)
+        and words.in_list(i + 1, words.lexicon.given)
+        and not words.ordinary(i + 1)
+    )
+
+
+def cue_before(words: Tokens, i: int) -> str:
+    """What announces a name just before word `i`: "title", "kin", "label" or nothing."""
+    if i == 0:
+        return ""
+    before, between = words.lower[i - 1], words.between(i)
+    if is_title(before) and between in (" ", ". ", "."):
+        return "title"
+    if before in KIN and between in _BEHIND_KIN:
+        return "kin"
+    if before == "zich" and i > 1 and words.lower[i - 2] in ("noemt", "noemde", "noem", "noemen"):
+        return "kin"
+    if before in NAME_LABELS and between.strip() == ":" and "\n" not in between:
+        return "label"
+    if before in PREFIXES and between in (" ", ". ") and i > 1:
+        at = i - 1
+        while at > max(0, i - MOST_PREFIXES) and words.lower[at] in PREFIXES and words.joined(at):
+            at -= 1
+        if words.lower[at] in ADDRESSES | {"mevrouw", "meneer", "familie", "fam"}:
+            return "title"
+    return ""
+
+
+_BEHIND_KIN = (" ", "' ", " '", ' "', " “", " ‘", ": ")
+
+
+def named_after_title(words: Tokens, i: int, cue: str) -> bool:
+    lower = words.lower[i]
+    if lower in NEVER and lower not in PREFIXES:
+        return False
+    if lower in PREFIXES:
+        at = words.behind_prefix(i)
+        if at < 0:
+            return False
+        likely = words.name_like(at) and lower not in ("de", "te")
+        return words.is_capital(at) or likely or not words.ordinary(at)
+    if words.is_capital(i):
+        return lower not in TERMS or words.name_like(i)
+    addressed = words.lower[i - 1] in ADDRESSES
+    if words.name_like(i) and (addressed or not words.ordinary(i)):
+        return True
+    addressed = addressed or words.lower[i - 1] in ("mevrouw", "meneer", "heer", "juf")
+    return cue == "title" and addressed and not words.ordinary(i)
+
+
+def named_after_kin(words: Tokens, i: int) -> bool:
+    lower = words.lower[i]
+    if lower in TERMS or lower in NEVER:
+        return False
+    if words.is_capital(i):
+        if words.is_shouted(i) and len(words.words[i]) < 4:
+            return False
+        inside = not words.is_capital(i - 1) and words.folded[i] not in words.lexicon.places
+        return not words.ordinary(i) or words.name_like(i) or (inside and words.between(i) != ": ")
+    if words.between(i) == ": ":
+        return False
+    if words.in_list(i, words.lexicon.given):
+        if lower not in NAMES_THAT_ARE_WORDS and not words.ordinary(i):
+            return True
+        return next_is_verb(words, i) and lower not in VERBS
+    return not words.ordinary(i) and len(lower) > 3 and not _may_be_a_slip(lower)
+
+
+def _may_be_a_slip(lower: str) -> bool:
+    """A participle or a plural that was typed in haste is no name."""
+    return lower.endswith(("t", "d", "dt", "en", "de", "te")) or lower.startswith(
+        ("ge", "be", "ver")
+    )
+
+
+def next_is_verb(words: Tokens, i: int) -> bool:
+    return i + 1 < len(words) and words.between(i + 1) == " " and words.lower[i + 1] in VERBS
+
+
+#: ordinary words that open a sentence far more often than a name does
