@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.access import AccessEvent
 from app.domain.charter import Text
+from app.domain.sight import Ground, Level
 
 #: whether somebody is known elsewhere is told to two secretaries, and not to who reads this
 _ALSO_KNOWN = Text(
@@ -90,6 +91,37 @@ _USE_CASES = {
     "withdraw-call": ("oproep ingetrokken", "call withdrawn"),
     "withdraw-decision": ("besluit ingetrokken", "decision withdrawn"),
 }
+
+
+_LEVELS = {
+    Level.NOTHING: Text("Niets van de zaak", "Nothing of the case"),
+    Level.SHIELDED: Text("Niets van de zaak", "Nothing of the case"),
+    Level.OUTLINE: Text("Alleen hoofdlijnen", "Outline only"),
+    Level.PSEUDONYMOUS: Text("Zonder namen", "Without names"),
+    Level.IDENTIFIED: Text("Met namen", "With names"),
+}
+_GROUNDS = {
+    Ground.NONE: Text("", ""),
+    Ground.BROUGHT: Text("behandelt de zaak bij de inbrenger", "handles it for who brought it"),
+    Ground.HOLDS: Text("behandelt de zaak bij wie zicht heeft", "handles it for who holds custody"),
+    Ground.SCREENS: Text("screent", "screens"),
+    Ground.PREPARES: Text("bereidt de tafel voor", "prepares the table"),
+    Ground.PARTNER: Text("vaste partner, kring open", "regular partner, circle open"),
+    Ground.CALLED_IN: Text("opgeroepen", "called in"),
+    Ground.OWES_ACTION: Text("open actie", "open action"),
+    Ground.OBSERVES: Text("toehoorder", "observer"),
+    Ground.SITS: Text("zit aan de tafel", "sits at the table"),
+    Ground.EMERGENCY: Text("noodtoegang", "emergency access"),
+    Ground.ERASED: Text("gewist", "erased"),
+}
+
+
+def level_text(level: Level) -> Text:
+    return _LEVELS[level]
+
+
+def ground_text(ground: Ground) -> Text:
+    return _GROUNDS[ground]
 
 
 def event_text(event: AccessEvent) -> Text:

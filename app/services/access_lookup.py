@@ -29,6 +29,8 @@ from app.services.actor import Actor
 Found = Row[*tuple[Any, ...]]
 #: looks on one page
 PAGE = 100
+#: more than hardly any case has
+MOST_EXPORTED = 20_000
 #: viewers that one search finds
 MOST_VIEWERS = 50
 
@@ -75,18 +77,14 @@ def looks_at_case(actor: Actor, reference: str, *, before: datetime | None, now:
 
     `NotFound` for anybody but the privacy officer. Recorded.
     """
-    with transaction():
-        require_officer(actor)
-        case_id = db.session.scalar(
-            select(Case.id).where(Case.reference == reference.strip().upper())
-        )
-        cases = {case_id: KNOWN_TO_BE_THERE} if case_id else {}
-        record_access(actor, AccessEvent.SEARCH, "access-by-case", now=now, cases=cases)
-        query = _records(AccessedCase.level, AccessedCase.ground, Case.reference)
-        query = query.join(AccessedCase, AccessedCase.record_id == AccessRecord.id)
-        query = query.join(Case, Case.id == AccessedCase.case_id)
-        rows = _page(query.where(AccessedCase.case_id == case_id, may_be_linked()), before)
+    rows = _rows_of_case(actor, reference, AccessEvent.SEARCH, before, PAGE + 1, now)
     return _looks([(row, [row]) for row in rows[:PAGE]], rows)
+
+
+def export_looks_at_case(actor: Actor, reference: str, *, now: datetime) -> tuple[Look, ...]:
+    """All of them at once, for who was asked by the people concerned; recorded as an export."""
+    rows = _rows_of_case(actor, reference, AccessEvent.EXPORT, None, MOST_EXPORTED, now)
+    return tuple(_look(row, [row]) for row in rows)
 
 
 def find_viewers(actor: Actor, words: str, *, now: datetime) -> tuple[Viewer, ...]:
@@ -121,7 +119,8 @@ def looks_by_viewer(
         if viewer is None:
             raise NotFound
         record_access(actor, AccessEvent.SEARCH, "access-by-viewer", now=now)
-        rows = _page(_records().where(AccessRecord.account_id == account_id), before)
+        of_viewer = _records().where(AccessRecord.account_id == account_id)
+        rows = _page(of_viewer, before, PAGE + 1)
         cases = _cases_of([row.id for row in rows[:PAGE]])
     found = Viewer(account_id, viewer.name, viewer.agency, viewer.disabled_at is not None)
     return found, _looks([(row, cases[row.id]) for row in rows[:PAGE]], rows)
@@ -154,6 +153,28 @@ def may_be_linked() -> ColumnElement[bool]:
     )
 
 
+def _rows_of_case(
+    actor: Actor,
+    reference: str,
+    event: AccessEvent,
+    before: datetime | None,
+    most: int,
+    now: datetime,
+) -> Sequence[Found]:
+    with transaction():
+        require_officer(actor)
+        case_id = db.session.scalar(
+            select(Case.id).where(Case.reference == reference.strip().upper())
+        )
+        cases = {case_id: KNOWN_TO_BE_THERE} if case_id else {}
+        record_access(actor, event, "access-by-case", now=now, cases=cases)
+        query = _records(AccessedCase.level, AccessedCase.ground, Case.reference)
+        query = query.join(AccessedCase, AccessedCase.record_id == AccessRecord.id)
+        query = query.join(Case, Case.id == AccessedCase.case_id)
+        query = query.where(AccessedCase.case_id == case_id, may_be_linked())
+        return _page(query, before, most)
+
+
 def _records(*columns: Any) -> Select[*tuple[Any, ...]]:
     at_the_time = aliased(Agency)
     return (
@@ -176,11 +197,11 @@ def _records(*columns: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _page(query: Select[*tuple[Any, ...]], before: datetime | None) -> Sequence[Found]:
-    """One more than a page, which says whether there is a next one."""
+def _page(query: Select[*tuple[Any, ...]], before: datetime | None, most: int) -> Sequence[Found]:
+    """The latest; one more than a page says whether there is a next one."""
     if before is not None:
         query = query.where(AccessRecord.at < before)
-    query = query.order_by(AccessRecord.at.desc(), AccessRecord.id).limit(PAGE + 1)
+    query = query.order_by(AccessRecord.at.desc(), AccessRecord.id).limit(most)
     return db.session.execute(query).all()
 
 

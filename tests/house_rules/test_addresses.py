@@ -81,6 +81,7 @@ NOWHERE = "404 404 404 404 404"
 #: what the privacy officer is shown, and nobody else
 OVERSEEING = {
     "access.by_case",
+    "access.export",
     "access.index",
     "access.viewer",
     "access.viewers",
@@ -91,6 +92,7 @@ OVERSEEING = {
 #: things of one address differ for a person, both answers
 EXPECTED = {
     "access.by_case": NOWHERE,
+    "access.export": NOWHERE,
     "access.index": NOWHERE,
     "access.viewer": NOWHERE,
     "access.viewers": NOWHERE,

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from app.database import db
+from app.database import db, transaction
 from app.domain.watching import OPENINGS_FOR_ALERT, Hours
 from app.models import AccessPattern, AccessRecord, Account
 from app.services.items import view_item
@@ -120,6 +120,27 @@ def test_a_case_and_a_viewer_lead_to_one_another(odd: CaseOnTable, sign_in: Sign
     assert "Team Jeugd Heerlen" in case
     for page in (found, viewer, case):
         assert not any(secret in page for secret in SECRETS)
+
+
+def test_who_looked_at_a_case_can_be_taken_along_and_that_is_recorded(
+    app: Flask, odd: CaseOnTable, sign_in: SignIn
+) -> None:
+    with app.app_context(), transaction():
+        mine = update(Account).where(Account.id == person("jasmijn").id)
+        db.session.execute(mine.values(name="=Jasmijn"))
+    petra = sign_in("petra")
+    answer = petra.get(f"/privacy/access/case.csv?reference={odd.reference}")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=inzage.csv"
+    head, mine_, line = answer.data.decode("utf-8-sig").splitlines()
+    assert head.startswith("Wanneer;Wie;Organisatie;Wat;")
+    assert "Petra Privacy" in mine_
+    assert line == (
+        "2026-11-23 04:00:00;'=Jasmijn;Team Jeugd Heerlen;Bekeken;zaak op de agenda;"
+        "Met namen;vaste partner, kring open;Triagetafel Heerlen"
+    )
+    with app.app_context():
+        events = select(AccessRecord.event).where(AccessRecord.account_id == person("petra").id)
+        assert db.session.scalars(events).all() == ["export"]
 
 
 def test_a_page_that_begins_nowhere_begins_at_the_latest(odd: CaseOnTable, sign_in: SignIn) -> None:

@@ -6,18 +6,24 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app.domain.access_words import event_text, use_case_text
+from app.domain.access_words import event_text, ground_text, level_text, use_case_text
 from app.domain.errors import InvalidInput, NotFound
 from app.domain.watching import Review
-from app.services.access_lookup import find_viewers, looks_at_case, looks_by_viewer
+from app.services.access_lookup import (
+    export_looks_at_case,
+    find_viewers,
+    looks_at_case,
+    looks_by_viewer,
+)
 from app.services.access_review import list_patterns, review_pattern
+from app.web.access.export import looks_csv
 from app.web.access.forms import ReviewForm
 from app.web.errors import show_errors
 from app.web.guard import current_actor, utc_now
 
 pages = Blueprint("access", __name__)
-pages.add_app_template_global(event_text)
-pages.add_app_template_global(use_case_text)
+for _words in (event_text, ground_text, level_text, use_case_text):
+    pages.add_app_template_global(_words)
 
 
 @pages.get("/privacy/access")
@@ -47,6 +53,15 @@ def by_case() -> str:
     reference = request.args.get("reference", "").strip()
     looks = looks_at_case(current_actor(), reference, before=_before(), now=utc_now())
     return render_template("access/case.html", reference=reference, looks=looks)
+
+
+@pages.get("/privacy/access/case.csv")
+def export() -> Response:
+    """The same as a file, to answer the people concerned with; its name tells nothing."""
+    looks = export_looks_at_case(current_actor(), request.args.get("reference", ""), now=utc_now())
+    answer = Response(looks_csv(looks), content_type="text/csv; charset=utf-8")
+    answer.headers.set("Content-Disposition", "attachment", filename="inzage.csv")
+    return answer
 
 
 @pages.get("/privacy/access/viewers")
