@@ -61,7 +61,12 @@ def disable_account(email: str, *, now: datetime) -> None:
         db.session.execute(
             update(Account)
             .where(Account.id == account_id)
-            .values(disabled_at=now, invitation_hash=None, invitation_expires_at=None)
+            .values(
+                disabled_at=now,
+                invitation_hash=None,
+                invitation_expires_at=None,
+                home_hash=None,
+            )
         )
         db.session.execute(
             update(SignIn)

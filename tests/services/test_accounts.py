@@ -16,6 +16,7 @@ from app.services.accounts import (
     add_account,
     disable_account,
 )
+from app.services.conflicts import keep_home
 from app.services.sign_in import SessionLimits, find_actor, is_invitation, token_hash
 from tests.cast import NOW, actor, person
 
@@ -98,6 +99,14 @@ def test_disabling_ends_every_session_every_feed_and_the_invitation() -> None:
         CalendarSubscription.revoked_at.is_(None)
     )
     assert list(db.session.scalars(open_feeds)) == ["siem"]
+
+
+def test_disabling_forgets_where_somebody_lives() -> None:
+    for key in ("vera", "siem"):
+        keep_home(actor(key), "6411 AB", "12", now=NOW)
+    disable_account(person("vera").email, now=NOW)
+    known = select(Account.id).where(Account.home_hash.is_not(None))
+    assert db.session.scalars(known).all() == [person("siem").id]
 
 
 def test_disabling_withdraws_the_invitation() -> None:
