@@ -161,6 +161,8 @@ def known_spans(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]
     In order, without overlaps; references that already stand in the text are left alone.
     """
     literals = _literals(text, roster)
+    if not roster.triggers:
+        return literals
     read = _Replaced(text, literals)
     mentions = [
         (read.place(start), read.place(end), reference)

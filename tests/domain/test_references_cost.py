@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from app.adapters.lexicon import lexicon
 from app.domain.people import Identity, PersonRole, RosterEntry
+from app.domain.recognition import examine
 from app.domain.references import (
     IdentifiedView,
     PseudonymousView,
@@ -116,6 +118,19 @@ NASTY = {
     "loose accents": filled("\u0301"),
     "soft hyphens": "a" + filled("\u00ad"),
     "underscores": filled("_"),
+    "capital articles": filled("De "),
+    "schools": filled("obs De "),
+    "houses": filled("salon Het "),
+    "streets": filled("Markt a "),
+    "streets that go on": filled("Van Der Laan "),
+    "homes": filled("woont op de "),
+    "births": filled("geb "),
+    "numbers to come": filled("zaaknummer "),
+    "plates to come": filled("kenteken A "),
+    "families and a comma": filled("Peters, "),
+    "titles": filled("mw "),
+    "kin": filled("zus "),
+    "letters and digits": filled("AB12"),
     "a mixture of names": mixed("Lisa Johanna Berg van der de wit bo Bo Jan Jansen l. j. , - '", 1),
     "a mixture of marks": mixed("1 06 @ a. . - / ( ) lisa@voorbeeld.test 12345678 ' [", 2),
 }
@@ -126,6 +141,13 @@ def in_a_moment() -> Iterator[None]:
     start = time.process_time()
     yield
     assert time.process_time() - start < BOUND
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_any_text_is_examined_in_a_moment(text: str) -> None:
+    lexicon()
+    with in_a_moment():
+        examine(text, COMPILED, lexicon(), today=DAY)
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())

@@ -51,7 +51,7 @@ def examine(
     taken.add_all(_known(text, known, roster, lexicon))
     taken.add_all(initials_in(text, roster))
     taken.add_all(small_names(text, roster))
-    for start, end, day in dates_in(text, today):
+    for start, end, day in dates_in(text, today) if roster.births else ():
         if person := roster.births.get(day):
             found = birth_found(text, start, end, day, today)
             taken.add(

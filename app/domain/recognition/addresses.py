@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from app.domain.recognition.found import Found, FoundKind, found_by
+from app.domain.recognition.found import Found, FoundKind, found_at, found_by
 from app.domain.recognition.terms import KIN, TERMS
-from app.domain.recognition.windows import Figures, Windows
+from app.domain.recognition.windows import Figures, Spans, windows
 from app.domain.wording import PARTICLES
 
+_SMALL_ARTICLE = re.compile(r"['’]t ")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’\-]*"
 #: behind a house number: "12a", "4-II", "33-A02", "77 bis", "5/3"
 _ADDITION = (
@@ -28,27 +29,39 @@ _HONOURED = (
     r"koningin|koning|prins|prinses|st|sint|pres|president|jhr|graaf|oude|nieuwe|lange|korte|grote|"
     r"kleine|hoge|lage)\.? ){0,2}"
 )
+#: how streets end; the second row only with a capital
+_ENDINGS = (
+    "straat str laan weg plein dijk kade singel steeg gracht dreef plantsoen boulevard".split()
+)
+_CAPITAL_ENDINGS = (
+    "hof pad erf markt baan park veld akker wal hoek heuvel dal kamp berg burg bosch bos hage ring "
+    "stede weide wei gaard gaarde hoeve loop poort brug haven oord donk beemd beemden graaf hoven "
+    "heide".split()
+)
+STREETS = (*_ENDINGS, *_CAPITAL_ENDINGS)
 _STREET = re.compile(
     r"(?P<it>(?:\b[A-ZÀ-Þ][\w'’.\-]* (?:(?:van|de|der|den|ter|ten) ){0,2}|\bvan (?:der |den |"
     r"de )(?=[A-ZÀ-Þ])|(?<=\b[Dd]e )van (?=[A-ZÀ-Þ])){0,3}"
     + _HONOURED
-    + r"(?:\b[\w'’\-]*(?:straat|str\.|laan|weg|plein|dijk|kade|singel|"
-    r"steeg|gracht|dreef|plantsoen|boulevard)|\b[A-ZÀ-Þ][\w'’\-]*(?:hof|pad|erf|markt|baan|park|"
-    r"veld|akker|wal|hoek|heuvel|dal|kamp|berg|burg|bosch|bos|hage|ring|stede|weide|wei|gaard|"
-    r"gaarde|hoeve|loop|poort|brug|haven|oord|donk|beemd|beemden|graaf|hoven|heide))"
-    + _NUMBER
-    + r")"
+    + rf"(?:\b[\w'’\-]*(?:{'|'.join(_ENDINGS)})\.?|"
+    rf"\b[A-ZÀ-Þ][\w'’\-]*(?:{'|'.join(_CAPITAL_ENDINGS)}))" + _NUMBER + r")"
 )
+_NUMBER_FOLLOWS = re.compile(r"\.?,? (?:nr\.? ?|nummer |huisnummer |huisnr\.? ?|no\.? ?)?\d")
 #: streets that are called by what they are: "Markt 12", "Laan van Norg 3", "Plein 1944 nr. 8"
+BARE = (
+    "markt plein laan kade dijk hof weg singel avenue boulevard rue allee steenweg brink dam "
+    "straat gracht wal haven ring pad".split()
+)
 _BARE = re.compile(
     r"(?<!\w)(?P<it>(?:(?:Oude|Nieuwe|Grote|Kleine|Lange|Korte|Hoge|Lage) )?"
-    r"(?:Markt|Plein|Laan|Kade|Dijk|Hof|Weg|Singel|Avenue|Boulevard|Rue|Allee|Steenweg|Brink|Dam|"
-    r"Straat|Gracht|Wal|Haven|Ring|Pad|['’]t " + _CAPITAL + r")"
+    rf"(?:{'|'.join(BARE).title()}|['’]t {_CAPITAL})"
     r"(?: (?:[a-zà-ÿ/.'’]{1,5}|" + _CAPITAL + r")){0,5}?(?: \d{4}(?= n))?" + _NUMBER + r")"
 )
+#: where these stand, an address may follow
+LIVES = "woont wonend wonende woonachtig woonde woon wonen verblijft ingeschreven staat".split()
+LIVES_ENDINGS = ("adres", "adressen")
 _CUED = re.compile(
-    r"\b(?i:woont|wonend|wonende|woonachtig|woonde|woon|wonen|verblijft|\w*adres(?:sen)?|"
-    r"ingeschreven|staat)(?: nu| momenteel| thans| tijdelijk)?(?: op| aan| in| is|:)?(?: de| het)? "
+    r"(?: nu| momenteel| thans| tijdelijk)?(?: op| aan| in| is|:)?(?: de| het)? "
     r"(?P<it>(?:(?:[Oo]p|[Aa]an|[Ii]n|[Dd]e|[Hh]et|'t|[Tt]en|[Tt]er|[Vv]an) ){0,3}[A-Z][\w'’\-]+"
     r"(?: [A-Z][\w'’\-]+){0,2} \d{1,4}(?![\d.:])" + _ADDITION + _NO_COUNT + r")"
 )
@@ -70,9 +83,6 @@ _POSTCODE_SMALL = re.compile(
     r"ze\b|we\b|al\b|nu\b|ja\b|zo\b|tm\b|km\b|kg\b|cm\b|ml\b|gr\b|m2\b)[a-z]{2}(?:,? ?(?:nr\.? |"
     r"nummer )?\d{1,5}\b|\b(?=[,.;]|$|\n)))",
 )
-#: how the names of streets end
-STREETS = ("straat", "laan", "dreef", "singel", "steeg", "gracht", "kade", "plantsoen",
-           "weg")  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -85,23 +95,35 @@ def _is_no_place(it: str) -> bool:
     return not words <= TERMS and "postbus" not in words
 
 
-def addresses(text: str, figures: Figures, streets: Windows) -> Iterator[Found]:
+def addresses(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[Found]:
     """Addresses, and the names of streets."""
-    for one in _addresses(text, figures, streets):
+    for one in _addresses(text, figures, cues):
         whose = _OF_SOMEBODY.match(text, one.start)
         if whose and whose[1].lower() in KIN:
             one = replace(one, start=whose.end())  # "Bewoner van Tuinstraat 41"
         yield one
 
 
-def _addresses(text: str, figures: Figures, streets: Windows) -> Iterator[Found]:
-    yield from found_by(_BEFORE_POSTCODE, text, figures.wide, FoundKind.ADDRESS)
-    yield from found_by(_POSTCODE, text, figures.rich, FoundKind.ADDRESS)
-    yield from found_by(_STREET, text, figures.wide, FoundKind.ADDRESS, _is_no_place)
-    yield from found_by(_BARE, text, figures.wide, FoundKind.ADDRESS)
-    yield from found_by(_CUED, text, figures.wide, FoundKind.ADDRESS, _is_no_place)
-    yield from found_by(_POSTCODE_SMALL, text, figures.rich, FoundKind.ADDRESS)
-    yield from found_by(_NAME, text, streets, FoundKind.ADDRESS, _is_a_name)
+def _addresses(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[Found]:
+    postcodes = list(found_by(_POSTCODE, text, figures.four, FoundKind.ADDRESS))
+    if postcodes:
+        yield from found_by(_BEFORE_POSTCODE, text, figures.wide, FoundKind.ADDRESS)
+    yield from postcodes
+    numbered = [span for span in cues["street"] if _NUMBER_FOLLOWS.match(text, span[1])]
+    streets = windows(text, numbered, 60, 40)
+    yield from found_by(_STREET, text, streets, FoundKind.ADDRESS, _is_no_place)
+    if figures.near:
+        at = [match.span() for match in _SMALL_ARTICLE.finditer(text)]
+        bare = windows(text, sorted([*cues["bare"], *at]), 10, 90)
+        yield from found_by(_BARE, text, bare, FoundKind.ADDRESS)
+    if figures.near:
+        for _, end in cues["lives"]:
+            cued = _CUED.match(text, end)
+            if cued and _is_no_place(cued["it"]):
+                yield found_at(*cued.span("it"), FoundKind.ADDRESS)
+    yield from found_by(_POSTCODE_SMALL, text, figures.four, FoundKind.ADDRESS)
+    names = windows(text, cues["street"], 60, 0)
+    yield from found_by(_NAME, text, names, FoundKind.ADDRESS, _is_a_name)
 
 
 def _is_a_name(it: str) -> bool:

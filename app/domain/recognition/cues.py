@@ -32,13 +32,19 @@ NEVER = frozenset(
 )
 
 
+_MOST_INITIALS = 8
+
+
 def is_initial(words: Tokens, i: int) -> bool:
     """ "J. Bakker", "A.B.C. de Wit", "Lisa J.": a letter with a point before a capital."""
     if not words.is_capital(i) or words.text[words.ends[i] : words.ends[i] + 1] != ".":
         return False
     at = i + 1
     while (
-        at < len(words) and len(words.words[at]) <= 2 and words.is_capital(at) and words.joined(at)
+        at < min(len(words), i + _MOST_INITIALS)
+        and len(words.words[at]) <= 2
+        and words.is_capital(at)
+        and words.joined(at)
     ):
         at += 1
     at = words.behind_prefix(at) if words.joined(at) else -1

@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.people import age_at
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.terms import TERMS
-from app.domain.recognition.windows import Figures
+from app.domain.recognition.windows import Figures, Spans, windows
 
 _MONTHS = {
     "jan": 1, "feb": 2, "mrt": 3, "maa": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7, "aug": 8,
@@ -30,6 +30,10 @@ _BIRTH = re.compile(
     r"\bgebdat\b\.?|\bgeboorte\b|\bdob\b|\bgbd\b|\bgeboortedag\b|\bverjaardag\b|\bjarig\b|\*)"
     r"[^\d\n.;*]{0,40}?[ :]{0,3}(?P<it>" + _DATE + r")",
     re.IGNORECASE,
+)
+BIRTHS = (
+    "geb geboren geboortedatum geboortedata gebdat gebdatum geboorte dob gbd geboortedag "
+    "verjaardag jarig".split()
 )
 _ANY_DATE = re.compile(r"(?<![\w\-/.])(?P<it>" + _DATE + r")", re.IGNORECASE)
 #: what joins dates in a row: "geboortedata: 3-5-2012, 1-2-2014 en 4 mei 2018"
@@ -68,9 +72,11 @@ def date_of(match: re.Match[str], today: date | None) -> date | None:
     return None
 
 
-def announced_births(text: str, figures: Figures, today: date | None) -> Iterator[Found]:
+def announced_births(text: str, cues: Spans, today: date | None) -> Iterator[Found]:
     """Dates of birth that are called so, and those in a row with one."""
-    for match in (m for window in figures.wide for m in _BIRTH.finditer(text, *window)):
+    stars = [(at, at + 1) for at, letter in enumerate(text) if letter == "*"] if "*" in text else []
+    announced = windows(text, sorted([*cues, *stars]), 5, 80)
+    for match in (m for window in announced for m in _BIRTH.finditer(text, *window)):
         following: re.Match[str] | None = match
         while following:
             start, end = following.span("it")
@@ -80,7 +86,7 @@ def announced_births(text: str, figures: Figures, today: date | None) -> Iterato
 
 def likely_births(text: str, figures: Figures, today: date | None) -> Iterator[Found]:
     """Dates that are hardly anything else: long ago, or behind a name."""
-    for match in (m for window in figures.rich for m in _ANY_DATE.finditer(text, *window)):
+    for match in (m for window in figures.four for m in _ANY_DATE.finditer(text, *window)):
         day = date_of(match, today)
         if day is None or today is None or not (match["y2"] or _WRITTEN_OUT.search(match[0])):
             continue

@@ -85,6 +85,10 @@ class Found:
         return (begins + "x" * (length - 3) + "⟧")[:length]
 
 
+def found_at(start: int, end: int, kind: FoundKind) -> Found:
+    return Found(start, end, kind, suggestion=SUGGESTIONS[kind])
+
+
 def found_by(
     pattern: re.Pattern[str],
     text: str,
@@ -99,4 +103,4 @@ def found_by(
             if holds is None or holds(match[group]):
                 start, end = match.span(group)
                 end -= len(match[group]) - len(match[group].rstrip())
-                yield Found(start, end, kind, suggestion=SUGGESTIONS[kind])
+                yield found_at(start, end, kind)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
-from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind, found_by
+from app.domain.recognition.found import Found, FoundKind, found_at, found_by
 from app.domain.recognition.terms import TERMS
-from app.domain.recognition.windows import Windows
+from app.domain.recognition.windows import Spans, windows
 from app.domain.wording import PARTICLES
 
 _WORD = (
@@ -16,17 +15,8 @@ _WORD = (
 )
 _PROPER = r"[A-ZÀ-Þ][\w'’\-]*[a-zà-ÿ]"
 _NAMED = rf"(?P<it>[\"'‘“]?(?:{_WORD} ){{0,4}}['’]?[A-ZÀ-Þ][\w'’\-]*[\"'’”]?)"
-_SCHOOL = re.compile(
-    r"\b(?i:basisschool|openbare basisschool|brede school|rk basisschool|montessorischool|"
-    r"jenaplanschool|daltonschool|"
-    r"vrije school|obs|cbs|rkbs|bs|pcbs|pcb|kbs|gbs|sbo|sbo-school|so-school|vso|mytylschool|"
-    r"kindcentrum|ikc|"
-    r"middelbare school|scholengemeenschap|[\w\-]{0,16}school|college|lyceum|gymnasium|"
-    r"havo|mavo|vmbo|roc|"
-    r"peuterspeelzaal|"
-    r"peuteropvang|kinderdagverblijf|kinderopvang|kdv|bso|crèche|gastouderbureau|"
-    r"dagbesteding|team(?= (?:De|Het|['’]t) [A-Z]))(?:,| genaamd| op)? " + _NAMED
-)
+#: a name behind the word that says the sort
+_CALLED = re.compile(r"(?:,| genaamd| op| van)? " + _NAMED)
 _SCHOOL_AFTER = re.compile(
     r"\b(?P<it>(?!(?:Op|De|Het|In|Bij|Naar|Van|Uit|Met|Voor|Na|Een|Haar|Zijn|Die|Deze|Ook|En) )"
     r"(?:(?:[A-ZÀ-Þ][\w'’\-]*|van|de|der|den|Sint|"
@@ -45,14 +35,11 @@ HOUSES = (
     "rijschool zwembad boksschool sportzaal dojo naailes tennispark volkstuin".split()
 )
 CLUBS = frozenset("vv sv rkvv rksv fc hv tv rkhv".split())
-_INSTITUTION = re.compile(
-    rf"(?i:{'|'.join(HOUSES)}|\b(?:{'|'.join(CLUBS)}))(?<!\bthuis)(?: genaamd| van)? " + _NAMED
-)
 SCHOOLS = frozenset(
     "basisschool school schools obs cbs rkbs bs pcbs pcb kbs gbs sbo vso kindcentrum ikc "
     "scholengemeenschap college lyceum gymnasium havo mavo vmbo roc peuterspeelzaal "
-    "peuteropvang kinderdagverblijf kinderopvang kdv bso crèche gastouderbureau dagbesteding "
-    "team".split()
+    "peuteropvang kinderdagverblijf kinderopvang kdv bso crèche gastouderbureau "
+    "dagbesteding".split()
 )
 SCHOOL_ENDINGS = ("school", "college", "lyceum", "gymnasium")
 _LAST = re.compile(r"[\s\"'’”]*(?P<last>[\w\-]+)[\"'’”]*$")
@@ -61,36 +48,40 @@ _KNOWN_TO_ALL = frozenset("bureau jeugdzorg halt".split())
 
 
 #: a capital article within a sentence begins a name: "in woongroep De Beuk", "bij Het Anker"
-_ARTICLED = re.compile(
-    r"(?:(?<=[a-zà-ÿ] )|(?<=[a-zà-ÿ], )|(?<=[A-Z]{2} ))(?<!van )"
-    rf"(?P<it>(?:De|Het|['’]t) {_PROPER}(?: {_PROPER}){{0,2}})"
-)
+_ARTICLED = re.compile(rf"(?:De|Het|['’]t) {_PROPER}(?: {_PROPER}){{0,2}}")
+_WITHIN = re.compile(r"(?:[a-zà-ÿ],?|[A-Z]{2}) $")
+_LONGEST_BEFORE = len("van ")
 _SORT_BEFORE = re.compile(
     r"[a-zà-ÿ]+(?:ing|rij|huis|groep|opvang|tuin|plek|locatie|zaak|project|woning|hal|zorg) $"
 )
 _LONGEST_SORT = 40
 
 
-def houses(text: str, schools: Windows, others: Windows) -> Iterator[Found]:
-    yield from _named(_SCHOOL, text, schools, FoundKind.SCHOOL)
-    yield from found_by(_SCHOOL_AFTER, text, schools, FoundKind.SCHOOL, _is_called)
-    yield from _named(_INSTITUTION, text, [*schools, *others], FoundKind.INSTITUTION)
-    for one in _named(_ARTICLED, text, [(0, len(text))], FoundKind.INSTITUTION):
-        sort = _SORT_BEFORE.search(text, max(0, one.start - _LONGEST_SORT), one.start)
-        yield replace(one, start=sort.start()) if sort else one
+def houses(text: str, cues: Mapping[str, Spans]) -> Iterator[Found]:
+    for kind, cue in ((FoundKind.SCHOOL, "school"), (FoundKind.INSTITUTION, "house")):
+        for start, end in cues[cue]:
+            match = _CALLED.match(text, end)
+            if match and (name := _called(match["it"])):
+                yield found_at(_word_start(text, start), match.start("it") + len(name), kind)
+    before = windows(text, cues["school"], 50, 0)
+    yield from found_by(_SCHOOL_AFTER, text, before, FoundKind.SCHOOL, _is_called)
+    for match in _ARTICLED.finditer(text):
+        start = match.start()
+        before_it = text[max(0, start - _LONGEST_BEFORE) : start]
+        if _WITHIN.search(before_it) and before_it != "van " and (name := _called(match[0])):
+            sort = _SORT_BEFORE.search(text, max(0, start - _LONGEST_SORT), start)
+            end = start + len(name)
+            yield found_at(sort.start() if sort else start, end, FoundKind.INSTITUTION)
 
 
-def _named(
-    pattern: re.Pattern[str], text: str, windows: Windows, kind: FoundKind
-) -> Iterator[Found]:
-    """The names that the pattern finds; one that ends in a place ends before it."""
-    for match in (m for window in windows for m in pattern.finditer(text, *window)):
-        name = match["it"]
-        while (last := _LAST.search(name)) and _tells_nothing(last["last"]):
-            name = name[: last.start()]
-        if name and re.search(r"\w", name):
-            end = match.start("it") + len(name)
-            yield Found(_word_start(text, match.start()), end, kind, suggestion=SUGGESTIONS[kind])
+def _called(name: str) -> str:
+    """A name without the place that it ends in ("Het Anker in Heerlen"); "" for nothing else."""
+    while (last := _LAST.search(name)) and _tells_nothing(last["last"]):
+        name = name[: last.start()]
+    return name if _LETTER.search(name) else ""
+
+
+_LETTER = re.compile(r"\w")
 
 
 def _word_start(text: str, at: int) -> int:

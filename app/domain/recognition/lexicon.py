@@ -12,6 +12,8 @@ from app.domain.wording import COMMON_WORDS, PARTICLES, fold
 _LINKS = ("", "s", "e", "en", "n", "er")
 _SHORTEST_HALF = 3
 _MOST_KEPT = 50_000
+#: "arbeidsongeschiktheidsverzekeringsmaatschappij" has 47 letters
+_LONGEST = 50
 #: words inside a name, without those that stand between two names
 PREFIXES = PARTICLES - {"en", "und", "y", "e", "s", "het", "in", "over", "onder", "bij", "a"}
 #: endings by which Dutch makes a word of a word it knows
@@ -29,11 +31,22 @@ class Lexicon:
     near: frozenset[str]
     family: frozenset[str]
     places: frozenset[str]
-    #: what `is_plain` found, for the words that come back in every text
+    #: what `is_plain` and `is_word` found, for the words that come back in every text
     _plain: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    _words: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def is_word(self, lower: str) -> bool:
         """Whether this is an ordinary Dutch word or a term of the trade, compounds included."""
+        known = self._words.get(lower)
+        if known is None:
+            if len(self._words) > _MOST_KEPT:
+                self._words.clear()
+            known = self._words[lower] = self._is_word(lower)
+        return known
+
+    def _is_word(self, lower: str) -> bool:
+        if len(lower) > _LONGEST:
+            return False
         if lower in TERMS or lower in COMMON_WORDS or is_title(lower):
             return True
         if lower.endswith(("nr", "nummer")):

@@ -18,6 +18,8 @@ _SHORTEST = 6
 _TWO_ERRORS = 10
 _SHORTEST_GLUED = 5
 _SHORTEST_SMALL = 3
+#: words of a prefix, and an initial
+_MOST_LEADING = 5
 _PREFIXES = re.compile(rf"(?<!\w)(?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,3}}$", re.IGNORECASE)
 _LONGEST_PREFIX = len("van den der ")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.?){2,5}(?!\w)")
@@ -118,7 +120,7 @@ def small_names(text: str, roster: CompiledRoster) -> Iterator[Found]:
             continue
         first = i
         while (
-            first
+            first > max(0, i - _MOST_LEADING)
             and words[first - 1][0] in people[0].leading
             and text[words[first - 1].end() : words[first].start()] == " "
         ):

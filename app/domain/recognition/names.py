@@ -34,7 +34,6 @@ from app.domain.recognition.terms import (
 from app.domain.recognition.tokens import Tokens
 
 
-#: small words that never are a name, also behind a title
 def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
     """Names of people, as far as context and lists of names tell them. Stretches do not overlap."""
     words = Tokens(text, lexicon)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind, found_by
-from app.domain.recognition.windows import Figures
+from app.domain.recognition.windows import Figures, Spans, windows
 
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/.,\-])(?:\+|00|\(0|\()?\d(?:[ \xa0.\-/()]{0,3}\d){7,13}(?![\w])")
@@ -80,15 +80,11 @@ _SIDECODES = (
 )  # fmt: skip
 
 
-def _plates(codes: tuple[str, ...], gap: str, letter: str) -> str:
-    figures = (code.replace(" ", gap).replace("L", letter).replace("9", r"\d") for code in codes)
-    return rf"(?<![\w\-])(?:{'|'.join(figures)})(?![\w\-])"
-
-
+_CODES = frozenset(code.replace(" ", "") for code in _SIDECODES)
+#: groups that can be a plate's; which letters and figures stand where is looked at then
 _PLATE = re.compile(
-    f"{_plates(_SIDECODES, '-', '[A-Za-z]')}"
-    f"|{_plates(_SIDECODES[3:], ' ', '[A-Z]')}"
-    f"|{_plates(_SIDECODES[6:], '', '[A-Za-z]')}|{_plates(_SIDECODES[3:6], '', '[A-Z]')}"
+    r"(?<![\w\-])(?=[A-Za-z\d\-]{0,9}\d)(?:[A-Za-z\d]{1,3}-[A-Za-z\d]{2,3}-[A-Za-z\d]{1,3}|"
+    r"[A-Za-z\d]{6})(?![\w\-])|(?<![\w\-])[A-Z\d]{1,3} [A-Z\d]{2,3} [A-Z\d]{1,3}(?![\w\-])"
 )
 _NO_PLATE = re.compile(
     r"\d{1,3}(?:mei|jan|feb|mrt|apr|jun|jul|aug|sep|okt|nov|dec|uur|km|mg|ml)\d*", re.IGNORECASE
@@ -99,26 +95,30 @@ _PLATE_CUED = re.compile(
 )
 
 
-def numbers(text: str, figures: Figures) -> Iterator[Found]:
+NUMBER_ENDINGS = ("nummer", "numr", "nr", "kenmerk")
+DOCUMENTS = "paspoort kaart rijbewijs kenmerk dossier no".split()
+PLATES = "kenteken kentekenplaat nummerbord nummerplaat".split()
+
+
+def numbers(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[Found]:
     """What has a row of digits in it, the surest first."""
-    yield from found_by(_IBAN, text, figures.rich, FoundKind.IBAN, passes_iban_check)
-    yield from found_by(_CASE, text, figures.rich, FoundKind.CASE_NUMBER)
-    if figures.rich:
-        yield from found_by(_BSN_CUED, text, figures.wide, FoundKind.BSN)
+    yield from found_by(_IBAN, text, figures.six, FoundKind.IBAN, passes_iban_check)
+    yield from found_by(_CASE, text, figures.six, FoundKind.CASE_NUMBER)
+    if figures.near:
+        called = windows(text, sorted(cues["number"] + cues["document"]), 25, 50)
+        yield from found_by(_BSN_CUED, text, called, FoundKind.BSN)
         for kind, cued in _CUED_NUMBERS.items():
-            yield from found_by(cued, text, figures.wide, kind, _is_no_date)
-        yield from found_by(
-            _DOCUMENT_CUED, text, figures.wide, FoundKind.DOCUMENT_NUMBER, _is_no_date
-        )
-    yield from found_by(_PHONE, text, figures.rich, FoundKind.PHONE, is_phone)
-    yield from found_by(_NINE, text, figures.rich, FoundKind.BSN, _is_bsn)
+            yield from found_by(cued, text, called, kind, _is_no_date)
+        yield from found_by(_DOCUMENT_CUED, text, called, FoundKind.DOCUMENT_NUMBER, _is_no_date)
+    yield from found_by(_PHONE, text, figures.six, FoundKind.PHONE, is_phone)
+    yield from found_by(_NINE, text, figures.six, FoundKind.BSN, _is_bsn)
     yield from found_by(_PASSPORT, text, figures.near, FoundKind.DOCUMENT_NUMBER)
-    yield from found_by(_CARD, text, figures.rich, FoundKind.DOCUMENT_NUMBER)
+    yield from found_by(_CARD, text, figures.six, FoundKind.DOCUMENT_NUMBER)
 
 
-def plates(text: str, figures: Figures) -> Iterator[Found]:
+def plates(text: str, figures: Figures, cues: Spans) -> Iterator[Found]:
     yield from found_by(_PLATE, text, figures.near, FoundKind.PLATE, _is_plate)
-    yield from found_by(_PLATE_CUED, text, figures.wide, FoundKind.PLATE)
+    yield from found_by(_PLATE_CUED, text, windows(text, cues, 0, 60), FoundKind.PLATE)
 
 
 def long_numbers(text: str, figures: Figures) -> Iterator[Found]:
@@ -141,7 +141,10 @@ def _is_bsn(text: str) -> bool:
 
 
 def _is_plate(text: str) -> bool:
-    return _NO_PLATE.fullmatch(text) is None
+    groups = text.replace("-", " ").split(" ")
+    code = " ".join(re.sub(r"\d", "9", re.sub(r"[A-Za-z]", "L", group)) for group in groups)
+    known = code in _SIDECODES if len(groups) > 1 else code in _CODES
+    return known and _NO_PLATE.fullmatch(text) is None
 
 
 def _is_no_date(text: str) -> bool:

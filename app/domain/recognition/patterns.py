@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.recognition.addresses import STREETS, addresses
-from app.domain.recognition.dates import announced_births, likely_births
+from app.domain.recognition.addresses import BARE, LIVES, LIVES_ENDINGS, STREETS, addresses
+from app.domain.recognition.dates import BIRTHS, announced_births, likely_births
 from app.domain.recognition.found import Found, FoundKind, found_by
 from app.domain.recognition.houses import CLUBS, HOUSES, SCHOOL_ENDINGS, SCHOOLS, houses
-from app.domain.recognition.numbers import long_numbers, numbers, plates
-from app.domain.recognition.windows import Cues, Figures
+from app.domain.recognition.numbers import (
+    DOCUMENTS,
+    NUMBER_ENDINGS,
+    PLATES,
+    long_numbers,
+    numbers,
+    plates,
+)
+from app.domain.recognition.windows import Cues, Figures, windows
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _URL = re.compile(
@@ -36,8 +43,24 @@ _ACCOUNTS = frozenset(
     "gebruikersnaam accountnaam username accountje profiel profielnaam account".split()
 )
 _CUES = Cues(
-    words={"account": _ACCOUNTS, "street": STREETS, "school": SCHOOLS, "house": CLUBS},
-    endings={"street": STREETS, "house": HOUSES, "school": SCHOOL_ENDINGS},
+    words={
+        "account": _ACCOUNTS,
+        "bare": BARE,
+        "birth": BIRTHS,
+        "document": DOCUMENTS,
+        "house": CLUBS,
+        "lives": LIVES,
+        "number": ("bsn",),
+        "plate": PLATES,
+        "school": SCHOOLS,
+    },
+    endings={
+        "house": HOUSES,
+        "lives": LIVES_ENDINGS,
+        "number": NUMBER_ENDINGS,
+        "school": SCHOOL_ENDINGS,
+        "street": STREETS,
+    },
 )
 #: what an address on the web has in it
 _WEB = re.compile(r"\w\.[a-zA-Z]|://")
@@ -54,13 +77,14 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
         yield from found_by(_HANDLE, text, everywhere, FoundKind.HANDLE)
     if "_" in text:
         yield from found_by(_UNDERSCORED, text, everywhere, FoundKind.HANDLE)
-    cued = _CUES.around(text)
-    yield from found_by(_HANDLE_CUED, text, cued["account"], FoundKind.HANDLE)
+    cues = _CUES.spans(text)
+    accounts = windows(text, cues["account"], 0, 60)
+    yield from found_by(_HANDLE_CUED, text, accounts, FoundKind.HANDLE)
     figures = Figures(text)
-    yield from announced_births(text, figures, today)
-    yield from numbers(text, figures)
+    yield from announced_births(text, cues["birth"], today)
+    yield from numbers(text, figures, cues)
     yield from likely_births(text, figures, today)
-    yield from plates(text, figures)
-    yield from addresses(text, figures, cued["street"])
+    yield from plates(text, figures, cues["plate"])
+    yield from addresses(text, figures, cues)
     yield from long_numbers(text, figures)
-    yield from houses(text, cued["school"], cued["house"])
+    yield from houses(text, cues)

@@ -29,8 +29,8 @@ class Tokens:
         self.words = [m[0] for m in matches]
         self.starts = [m.start() for m in matches]
         self.ends = [m.end() for m in matches]
-        self.folded = [fold(w) for w in self.words]
         self.lower = [w.lower() for w in self.words]
+        self.folded = self.lower if text.isascii() else [fold(w) for w in self.words]
         self._ordinary: dict[str, bool] = {}
         self._listed: dict[str, bool] = {}
         self.taken = [w[0] == "⟦" or w[0].isdigit() for w in self.words]

@@ -104,7 +104,7 @@ def test_the_words_of_the_trade_stay(text: str) -> None:
         ("werkt in nagelsalon Gouden Lelie.", FoundKind.INSTITUTION, "nagelsalon Gouden Lelie"),
         ("in restaurant Het Anker in Heerlen", FoundKind.INSTITUTION, "restaurant Het Anker"),
         ("zit op OBS Het Palet nu", FoundKind.SCHOOL, "OBS Het Palet"),
-        ("groet van team De Vuurtoren", FoundKind.SCHOOL, "team De Vuurtoren"),
+        ("groet van team De Vuurtoren", FoundKind.INSTITUTION, "De Vuurtoren"),
         ("naar de mgr. brouwersstraat 14 toe", FoundKind.ADDRESS, "mgr. brouwersstraat 14"),
         ("op Grote Markt 9 bis gezien", FoundKind.ADDRESS, "Grote Markt 9 bis"),
         (
