@@ -32,6 +32,21 @@ NEVER = frozenset(
 )
 
 
+def may_begin(words: Tokens, i: int) -> bool:
+    """Whether it is worth looking whether a name begins here: most small words say at once."""
+    word = words.words[i]
+    if words.taken[i]:
+        return False
+    if not word.islower() or len(word) == 1:
+        return True
+    if word not in PREFIXES:
+        return word not in NEVER
+    if i + 1 < len(words) and not words.words[i + 1].islower():
+        return True
+    before = words.lower[i - 1] if i else ""
+    return is_title(before) or before in KIN or before in NAME_LABELS or before in PREFIXES
+
+
 _MOST_INITIALS = 8
 
 

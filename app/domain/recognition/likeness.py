@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Lexicon
@@ -34,43 +35,64 @@ _VERBS = frozenset("wil will mag kan ken hoop leen las lees loop gun stel bel we
 _SUBJECTS = frozenset("je jij u hij zij ze we wij jullie iemand men ik dat dit er".split())
 
 
-def names_of(roster: CompiledRoster) -> dict[str, str]:
-    """The words of names that can be recognised by themselves, each with whose name it is.
+class Forms:
+    """What people of a roster may be called besides their names as they are written there."""
 
-    Also names that are written as one word, and what a given name is called at home.
-    """
-    names = {
-        word: people[0].id
-        for word, people in roster.starts.items()
-        if len(word) > 3 and word.isalpha() and word not in PARTICLES
-    }
-    for person in roster.people:
-        given = [next(iter(part.spelled)) for part in person.given]
-        family = [next(iter(part.spelled)) for part in person.family]
-        at_home = (name + end for name in given for end in _PET)
-        initial = given[0][:1] if given else ""
-        whole = "".join(family)
-        for word in ("".join(given), whole, initial + whole, whole + initial, *at_home):
-            if len(word) > 4:
-                names.setdefault(word, person.id)
-    return names
+    def __init__(self, roster: CompiledRoster) -> None:
+        #: words that can be recognised by themselves, each with whose name it is; also names that
+        #: are written as one word, and what a given name is called at home
+        self.names = {
+            word: people[0].id
+            for word, people in roster.starts.items()
+            if len(word) > 3 and word.isalpha() and word not in PARTICLES
+        }
+        #: "P.J." and "MB": initials of given names, with or without those of the family name
+        self.initials: dict[str, str] = {}
+        #: names that are words too
+        self.doubtful = {
+            word: people for word, people in roster.starts.items() if is_common_word(word)
+        }
+        for person in roster.people:
+            given = [next(iter(part.spelled)) for part in person.given]
+            whole = "".join(next(iter(part.spelled)) for part in person.family)
+            first = "".join(part.initial for part in person.given)
+            last = "".join(part.initial for part in person.family if not part.is_particle)
+            at_home = (name + end for name in given for end in _PET)
+            for word in ("".join(given), whole, first[:1] + whole, whole + first[:1], *at_home):
+                if len(word) > _SHORTEST_GLUED - 1:
+                    self.names.setdefault(word, person.id)
+            for letters in (first, first + last, first[:1] + last[:1]):
+                if len(letters) > 1:
+                    self.initials.setdefault(letters, person.id)
 
 
+def forms_of(roster: CompiledRoster) -> Forms:
+    """Worked out once for all texts of a case, and forgotten with its roster."""
+    forms = _FORMS.get(roster)
+    if forms is None:
+        forms = _FORMS[roster] = Forms(roster)
+    return forms
+
+
+_FORMS: WeakKeyDictionary[CompiledRoster, Forms] = WeakKeyDictionary()
 _PET = ("tje", "je", "pje", "etje", "ke", "ie", "y")
 
 
 def look_alikes(text: str, roster: CompiledRoster, lexicon: Lexicon) -> Iterator[Found]:
     """Words that may be a name of the roster: the writer has to say."""
-    names = names_of(roster)
+    names = forms_of(roster).names
     if not names:
         return
     for match in _TOKEN.finditer(text):
-        if len(match[0]) < _SHORTEST_GLUED:
+        token = match[0]
+        if len(token) < _SHORTEST_GLUED:
             continue
-        word = match[0].lower()
-        word = fold(match[0])
-        at_home = word in names and not is_behind_article(text, match.start())
-        if word in roster.starts or (lexicon.is_plain(match[0]) and not at_home):
+        if lexicon.is_plain(token) and (
+            token not in names or is_behind_article(text, match.start())
+        ):
+            continue
+        word = fold(token)
+        if word in roster.starts:
             continue
         whose = names.get(word) or _glued(word, names) or _misspelled(word, names, lexicon)
         if whose:
@@ -86,20 +108,8 @@ def _perhaps(start: int, end: int, whose: str) -> Found:
     return Found(start, end, FoundKind.PERSON, candidates=(whose,), suggestion=suggestion)
 
 
-def _initials_of(roster: CompiledRoster) -> dict[str, str]:
-    """ "P.J." and "MB": initials of given names, with or without those of the family name."""
-    initials: dict[str, str] = {}
-    for person in roster.people:
-        given = "".join(part.initial for part in person.given)
-        family = "".join(part.initial for part in person.family if not part.is_particle)
-        for letters in (given, given + family, given[:1] + family[:1]):
-            if len(letters) > 1:
-                initials.setdefault(letters, person.id)
-    return initials
-
-
 def initials_in(text: str, roster: CompiledRoster) -> Iterator[Found]:
-    initials = _initials_of(roster)
+    initials = forms_of(roster).initials
     for match in _INITIALS.finditer(text):
         letters = match[0].replace(".", "").lower()
         if letters in initials and letters not in TERMS:
@@ -109,7 +119,7 @@ def initials_in(text: str, roster: CompiledRoster) -> Iterator[Found]:
 def small_names(text: str, roster: CompiledRoster) -> Iterator[Found]:
     """Names of the roster that are words too, typed without a capital where a name is likely:
     "bas heeft een huis", "dochter joy", "gesproken met van beek"."""
-    doubtful = {word: people for word, people in roster.starts.items() if is_common_word(word)}
+    doubtful = forms_of(roster).doubtful
     if not doubtful:
         return
     words = list(_LETTERS.finditer(text))

@@ -10,6 +10,7 @@ from app.domain.recognition.cues import (
     is_before_a_comma,
     is_beside_what_was_found,
     is_initial,
+    may_begin,
     named_after_kin,
     named_after_title,
     next_is_verb,
@@ -41,7 +42,7 @@ def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
     sure: set[str] = set()
     i = 0
     while i < len(words):
-        if lexicon.is_plain(words.words[i]):
+        if lexicon.is_plain(words.words[i]) or not may_begin(words, i):
             i += 1
             continue
         begins = _begins(words, i)
@@ -68,8 +69,6 @@ def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
 
 def _begins(words: Tokens, i: int) -> int | None:
     """The first word of a name that begins at word `i`, if one does."""
-    if words.taken[i]:
-        return None
     word, lower = words.words[i], words.lower[i]
     cue = cue_before(words, i)
     if len(word) == 1:
