@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 from app.domain.charter import Text
 
@@ -66,9 +66,11 @@ _FIELDS = ("given_names", "prefix", "family_name", "bsn", "phone", "email", "add
 _BANDS = ((65, "65+"), (40, "40–64"), (23, "23–39"), (18, "18–22"), (12, "12–17"), (4, "4–11"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Identity:
-    """Who somebody is. Exists outside the identity vault only while it is shown or compared."""
+class Identity(NamedTuple):
+    """Who somebody is. Exists outside the identity vault only while it is shown or compared.
+
+    A tuple, as an entry of a roster is: an agenda makes hundreds of them.
+    """
 
     given_names: str | None = None
     #: what stands before the family name, such as "van der"
@@ -101,8 +103,7 @@ class Identity:
         return cls(**known)
 
 
-@dataclass(frozen=True, slots=True)
-class RosterEntry:
+class RosterEntry(NamedTuple):
     """A person in a case."""
 
     #: opaque, of [a-z0-9]; says nothing about the person

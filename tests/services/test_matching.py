@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,7 +27,7 @@ from tests.cases import BERG, SECRETS, add_case
 from tests.cast import NOW, actor
 from tests.files import case as case_in_file
 
-MOTHER = replace(BERG[0][1], bsn="123456782", address="Dorpstraat 12, 6411 AB Heerlen")
+MOTHER = BERG[0][1]._replace(bsn="123456782", address="Dorpstraat 12, 6411 AB Heerlen")
 
 
 def test_a_person_is_found_by_what_the_case_knows_of_them() -> None:
