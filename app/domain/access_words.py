@@ -129,5 +129,23 @@ def event_text(event: AccessEvent) -> Text:
 
 
 def use_case_text(what: str) -> Text:
-    """A use case in words; of what was not found the name of the page that was asked for."""
+    """A use case in words; of what was not found what the page that was asked for is about."""
+    if "." in what:
+        return Text(*_SUBJECTS.get(what.partition(".")[0], ("een pagina", "a page")))
     return Text(*_USE_CASES.get(what, (what, what)))
+
+
+#: by the package of the page
+_SUBJECTS = {
+    "actions": ("een actie", "an action"),
+    "backlog": ("een werkvoorraad", "a backlog"),
+    "cases": ("een zaak", "a case"),
+    "decisions": ("een besluit", "a decision"),
+    "emergency": ("noodtoegang", "emergency access"),
+    "findings": ("een zaak", "a case"),
+    "items": ("een zaak op een agenda", "a case on an agenda"),
+    "meetings": ("een overleg", "a meeting"),
+    "planning": ("een overleg", "a meeting"),
+    "session": ("een overleg", "a meeting"),
+    "tables": ("een tafel", "a table"),
+}

@@ -38,5 +38,6 @@ def test_each_kind_of_event_has_words_and_two_do_not_tell_a_hit_from_a_miss() ->
 
 
 def test_a_page_that_was_not_found_keeps_its_name() -> None:
-    assert use_case_text("items.show").nl == "items.show"
+    assert use_case_text("items.show").nl == "een zaak op een agenda"
+    assert use_case_text("home.index").en == "a page"
     assert use_case_text("agenda").en == "agenda"
