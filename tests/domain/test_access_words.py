@@ -37,7 +37,7 @@ def test_each_kind_of_event_has_words_and_two_do_not_tell_a_hit_from_a_miss() ->
     assert words[AccessEvent.ALSO_KNOWN_HIT] == words[AccessEvent.ALSO_KNOWN_MISS]
 
 
-def test_a_page_that_was_not_found_keeps_its_name() -> None:
+def test_a_page_that_was_not_found_is_told_by_what_it_is_about() -> None:
     assert use_case_text("items.show").nl == "een zaak op een agenda"
     assert use_case_text("home.index").en == "a page"
     assert use_case_text("agenda").en == "agenda"
