@@ -9,6 +9,7 @@ from app.domain.recognition.terms import (
     KIN,
     NAME_LABELS,
     NAMES_THAT_ARE_WORDS,
+    PLACES,
     TERMS,
     VERBS,
     is_title,
@@ -124,6 +125,8 @@ def cue_before(words: Tokens, i: int) -> str:
     before, between = words.lower[i - 1], words.between(i)
     if is_title(before) and between in (" ", ". ", "."):
         return "title"
+    if before in _FAMILIES and between == " " and words.lower[i] in PREFIXES:
+        return "title"
     if before in KIN and between in _BEHIND_KIN:
         return "kin"
     if before == "zich" and i > 1 and words.lower[i - 2] in ("noemt", "noemde", "noem", "noemen"):
@@ -134,31 +137,57 @@ def cue_before(words: Tokens, i: int) -> str:
         at = i - 1
         while at > max(0, i - MOST_PREFIXES) and words.lower[at] in PREFIXES and words.joined(at):
             at -= 1
-        if words.lower[at] in ADDRESSES | {"mevrouw", "meneer", "familie", "fam"}:
+        if words.lower[at] in ADDRESSES | {"mevrouw", "meneer", "familie", "fam", "gezin"}:
             return "title"
     return ""
 
 
+_FAMILIES = frozenset("familie fam gezin echtpaar".split())
 _BEHIND_KIN = (" ", "' ", " '", ' "', " “", " ‘", ": ")
 
 
 def named_after_title(words: Tokens, i: int, cue: str) -> bool:
     lower = words.lower[i]
-    if lower in NEVER and lower not in PREFIXES:
-        return False
     if lower in PREFIXES:
         at = words.behind_prefix(i)
-        if at < 0:
-            return False
-        likely = words.name_like(at) and lower not in ("de", "te")
-        return words.is_capital(at) or likely or not words.ordinary(at)
+        return at > 0 and (words.is_capital(at) or _is_family(words, at))
+    if lower in NEVER:
+        return False
     if words.is_capital(i):
         return lower not in TERMS or words.name_like(i)
-    addressed = words.lower[i - 1] in ADDRESSES
-    if words.name_like(i) and (addressed or not words.ordinary(i)):
-        return True
-    addressed = addressed or words.lower[i - 1] in ("mevrouw", "meneer", "heer", "juf")
-    return cue == "title" and addressed and not words.ordinary(i)
+    title = words.lower[i - 1]
+    if not words.ordinary(i):
+        return words.name_like(i) or title in ADDRESSES | _COURTESIES
+    if title in ADDRESSES:
+        return words.name_like(i)
+    return (
+        cue == "title" and title in _COURTESIES and _is_family(words, i) and _ends_there(words, i)
+    )
+
+
+#: unlike `ADDRESSES` they stand alone too: "mevrouw bang voor ex"
+_COURTESIES = frozenset("mevrouw meneer heer juf".split())
+
+
+def _is_family(words: Tokens, i: int) -> bool:
+    """Whether it can be a family name, also one that is an ordinary word ("de vries", "visser")."""
+    lower = words.lower[i]
+    if lower in KIN or is_title(lower) or (lower in TERMS and lower not in PLACES):
+        return False
+    return words.in_list(i, words.lexicon.family) or lower in PLACES or not words.ordinary(i)
+
+
+def _ends_there(words: Tokens, i: int) -> bool:
+    """Whether nothing that belongs to the word follows: a verb, a mark, the end."""
+    after = words.text[words.ends[i] : words.ends[i] + 2]
+    return (
+        after[:1] in ("", ",", ".", ";", ":", ")", "\n")
+        or after == " ("
+        or (i + 1 < len(words) and words.lower[i + 1] in VERBS | _LEAD_ON)
+    )
+
+
+_LEAD_ON = frozenset("van en zelf is heeft over met uit bij".split())
 
 
 def named_after_kin(words: Tokens, i: int) -> bool:

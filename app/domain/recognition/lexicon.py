@@ -15,7 +15,9 @@ _MOST_KEPT = 50_000
 #: "arbeidsongeschiktheidsverzekeringsmaatschappij" has 47 letters
 _LONGEST = 50
 #: words inside a name, without those that stand between two names
-PREFIXES = PARTICLES - {"en", "und", "y", "e", "s", "het", "in", "over", "onder", "bij", "a"}
+PREFIXES = PARTICLES - {"en", "und", "y", "e", "s", "het", "in", "over", "onder", "bij", "a"} | {
+    "vd", "vdr", "vander", "vanden",
+}  # fmt: skip
 #: endings by which Dutch makes a word of a word it knows
 _ENDINGS = ("tje", "je", "tjes", "jes", "s", "en", "e", "er", "ers", "de", "den", "te", "ten", "t",
             "d", "end", "ende", "achtig", "loos", "baar", "ing", "ingen")  # fmt: skip

@@ -124,7 +124,8 @@ def _is_capital_name(words: Tokens, i: int) -> bool:
         return False
     if _behind_an_address(words, i) or (not listed and lower.endswith(_NO_PERSONS)):
         return False
-    if not listed and not _VOWELS.intersection(words.folded[i]):
+    short = len(lower) <= _LONGEST_ABBREVIATION
+    if short and not listed and not _VOWELS.intersection(words.folded[i]):
         return False  # "Vc", "Lpw"
     made = not words.in_dictionary(i) and words.ordinary(i) and not lower.endswith(_OF_THE_TRADE)
     if not words.ordinary(i) or (made and not opens and not _after_article(words, i)):
@@ -155,6 +156,7 @@ def _behind_an_address(words: Tokens, i: int) -> bool:
 
 _NO_PERSONS = ("wet", "plein", "park", "station")
 _VOWELS = frozenset("aeiouy")
+_LONGEST_ABBREVIATION = 4
 _OF_THE_TRADE = ("wet", "besluit", "regeling", "richtlijn", "protocol", "formulier", "plan", "team",
                  "overleg", "tafel", "loket", "fonds", "dienst", "centrum")  # fmt: skip
 
@@ -254,7 +256,12 @@ def _extended(words: Tokens, start: int) -> int:
         lower = words.lower[end]
         if lower in PREFIXES:
             at = words.behind_prefix(end)
-            if at > 0 and _goes_on(words, at, small, after_prefix=True, dotted=dotted):
+            comes_from = lower in ("uit", "te") and words.folded[at] in words.lexicon.places
+            if (
+                at > 0
+                and not comes_from
+                and _goes_on(words, at, small, after_prefix=True, dotted=dotted)
+            ):
                 end = at + 1
                 continue
             break
@@ -265,7 +272,8 @@ def _extended(words: Tokens, start: int) -> int:
         ):
             end += 1
             continue
-        if not _goes_on(words, end, small, after_prefix=False):
+        behind_prefix = words.lower[end - 1] in PREFIXES
+        if not _goes_on(words, end, small, after_prefix=behind_prefix):
             break
         end += 1
     if (

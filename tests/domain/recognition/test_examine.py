@@ -160,6 +160,12 @@ def test_dates_in_a_row_with_a_date_of_birth_are_some_too() -> None:
         ("bewoners: Willems, Ludovica en een kind", ["Willems", "Ludovica"]),
         ("zag Frans Quaedvlieg wegrennen", ["Frans Quaedvlieg"]),
         ("leerling Demi Keulen gaat over", ["Demi Keulen"]),
+        ("met mw de vries (buurvrouw) gebeld", ["de vries"]),
+        ("dhr van dijk niet bereikt", ["van dijk"]),
+        ("fam de jong woont daar", ["de jong"]),
+        ("hr. vd berg komt", ["vd berg"]),
+        ("mevrouw visser van school", ["visser"]),
+        ("mevrouw bang voor ex, mw wil niet, dhr de buurman", []),
         ("terugbellen: jelmar 0655443322", ["jelmar", "0655443322"]),
     ],
 )
