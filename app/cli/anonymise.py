@@ -44,6 +44,8 @@ def _read(line: bytes) -> tuple[str, list[RosterEntry]]:
         raise ValueError("is no JSON") from None
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise ValueError('needs a "text"')
+    if any("\ud800" <= letter <= "\udfff" for letter in given["text"]):
+        raise ValueError("holds half a character")
     return given["text"], roster_of(given.get("persons") or [])
 
 

@@ -28,6 +28,7 @@ _USE_CASES = {
     "access-by-case": ("inzage bij een zaak", "access by case"),
     "access-by-viewer": ("inzage van een kijker", "access by viewer"),
     "action": ("actie", "action"),
+    "asked": ("vraag over woorden in een tekst", "question about words in a text"),
     "actions": ("acties", "actions"),
     "add-handler": ("behandelaar toegevoegd", "handler added"),
     "admitted-referral": ("aanmelding toegelaten", "referral admitted"),

@@ -38,7 +38,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said of one phrase; it counts for the whole case from then on."""
+    """What was said of one phrase."""
 
     choice: Choice
     #: of the roster, for `Choice.PERSON`
@@ -66,6 +66,8 @@ class Settled:
     stored: str
     #: the typed text in pieces, each with the question about it
     pieces: tuple[tuple[str, Question | None], ...]
+    #: `key_of` each phrase in it that something can be said about
+    sayable: frozenset[str]
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -93,9 +95,12 @@ def settle(
     out: list[str] = []
     pieces: list[tuple[str, Question | None]] = []
     at = asked = 0
+    sayable = set()
     for one in found:
         words = text[one.start : one.end]
         stored = one.reference or _answered(words, one, answers.get(key_of(words)), knows_names)
+        if not one.reference:
+            sayable.add(key_of(words))
         pieces.append((text[at : one.start], None))
         question = None
         if stored is None:
@@ -108,7 +113,8 @@ def settle(
         at = one.end
     pieces.append((text[at:], None))
     body = "".join((*out, text[at:]))
-    return Settled(f"⟦!{owner}⟧{body}" if asked else body, tuple(pieces))
+    stored = f"⟦!{owner}⟧{body}" if asked else body
+    return Settled(stored, tuple(pieces), frozenset(sayable))
 
 
 def _answered(words: str, found: Found, answer: Answer | None, knows: bool) -> str | None:

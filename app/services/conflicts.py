@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import exists, func, insert, literal, or_, select, update
 from sqlalchemy.orm import aliased
 
 from app.adapters.keyring import DataKey
@@ -18,9 +18,10 @@ from app.domain.conflicts import (
     ConflictState,
 )
 from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted
+from app.domain.matching import MatchKind
 from app.domain.roles import may_prepare
 from app.domain.sight import Level
-from app.models import Account, Agency, CalledIn, Conflict, ConflictName, Membership
+from app.models import Account, Agency, CalledIn, Conflict, ConflictName, Membership, PersonMatch
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item
@@ -58,11 +59,13 @@ class Seat:
 def declare_conflict(actor: Actor, item_id: str, *, now: datetime) -> str:
     """Say that the actor knows the people of this item; returns the meeting's id.
 
-    From then on it is a shielded slot, and no word of the actor's brings it back.
+    From then on it is a shielded slot, and no word of the actor's brings it back; so is every
+    other case in which somebody of these people is, also one that comes later.
     """
     with transaction():
         item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
-        _keep_away(item.case_id, actor.account_id, actor, now)
+        conflict_id = _keep_away(item.case_id, actor.account_id, actor, now)
+        _keep_away_from_family(conflict_id, item.case_id)
         record_item(actor, item, AccessEvent.CHANGE, "declare-conflict", now=now)
     return item.meeting_id
 
@@ -233,14 +236,26 @@ def _require_officer(actor: Actor) -> None:
         raise NotFound
 
 
-def _keep_away(case_id: str, account_id: str, actor: Actor, now: datetime) -> None:
+def _keep_away_from_family(conflict_id: str, case_id: str) -> None:
+    exact = (MatchKind.BSN, MatchKind.NAME_BIRTH)
+    theirs = select(literal(conflict_id), PersonMatch.hash).where(
+        PersonMatch.case_id == case_id,
+        PersonMatch.kind.in_(exact),
+        ~exists().where(ConflictName.conflict_id == conflict_id),
+    )
+    names = insert(ConflictName).from_select(["conflict_id", "hash"], theirs.distinct())
+    db.session.execute(names)
+
+
+def _keep_away(case_id: str, account_id: str, actor: Actor, now: datetime) -> str:
+    """Keep somebody away from a case; returns the conflict's id, that of before if there is one."""
     known = select(Conflict.id).where(
         Conflict.case_id == case_id,
         Conflict.account_id == account_id,
         Conflict.state != ConflictState.LIFTED,
     )
-    if db.session.scalar(known) is not None:
-        return
+    if kept := db.session.scalar(known):
+        return kept
     conflict_id = new_id()
     _, wrapped, key_id = ring().new_key(conflict_id)
     db.session.execute(
@@ -255,6 +270,7 @@ def _keep_away(case_id: str, account_id: str, actor: Actor, now: datetime) -> No
             key_id=key_id,
         )
     )
+    return conflict_id
 
 
 def _names_today(actor: Actor, now: datetime) -> int:

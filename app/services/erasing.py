@@ -42,6 +42,7 @@ from app.models import (
     Case,
     CaseHandler,
     Conflict,
+    ConflictName,
     Contribution,
     Decision,
     DeletionReport,
@@ -111,6 +112,11 @@ PARTS = (
         ),
     ),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
+    Part(
+        kind=ErasedClass.MATCHING,
+        model=ConflictName,
+        of=lambda c: ConflictName.conflict_id.in_(select(Conflict.id).where(Conflict.case_id == c)),
+    ),
     Part(kind=ErasedClass.HANDLING, model=Conflict, of=lambda c: Conflict.case_id == c),
     Part(
         kind=ErasedClass.HANDLING,

@@ -341,7 +341,7 @@ def _destination(
 ) -> Destination | None:
     if table is None:
         return None
-    waits = Destination(table_id=table.id)
+    waits = Destination(table_id=table.id, charter=table.charter)
     return replace(waits, admitted_by=actor.account_id) if meeting is not None else waits
 
 

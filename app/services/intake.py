@@ -13,6 +13,7 @@ from sqlalchemy import insert, select
 
 from app.database import db, new_id
 from app.domain.case_file import ImportedCase
+from app.domain.charter import Charter
 from app.domain.referrals import ReferralState
 from app.models import Case, CaseHandler, Person, Referral
 from app.services.actor import Actor
@@ -48,6 +49,7 @@ class Destination:
     """The table that new cases are brought to, and whether they are admitted there at once."""
 
     table_id: str
+    charter: Charter
     #: the account that admits; None: the referral waits
     admitted_by: str | None = None
 
@@ -155,7 +157,8 @@ def store_cases(
     index_people(matches)
     if asking.can_ask:
         for case_id, open_case in opened.items():
-            settle_texts(open_case, case_id, asking, now=now)
+            table = destination.charter if destination else None
+            settle_texts(open_case, case_id, asking, charter=table, is_new=True, now=now)
     else:
         note_open_texts(
             [row for case_id, one in opened.items() for row in open_rows(one, case_id, now)]

@@ -24,7 +24,7 @@ from app.services.access_log import (
 )
 from app.services.actor import Actor
 from app.services.circle import load_items
-from app.services.findings import Asking, people_choices, settle_texts, take_answers
+from app.services.findings import Asking, asked_pieces, people_choices, settle_texts, take_answers
 from app.services.nearness import MY_AGENCY, handles, has_conflict, me
 from app.services.referring import own_case
 from app.services.vault import OpenCase
@@ -56,7 +56,7 @@ class JudgingView:
 
     reference: str
     texts: tuple[OpenTextView, ...]
-    #: id and label of each person of the case
+    #: number and label of each person of the case
     people: tuple[tuple[str, str], ...]
     identified: bool
 
@@ -97,7 +97,7 @@ def view_open_texts(actor: Actor, reference: str, *, now: datetime) -> JudgingVi
         for row in _open_rows(actor, case_id, case):
             _written_anew(case, row)
         texts = tuple(
-            OpenTextView(one.name, one.settled.pieces)
+            OpenTextView(one.name, asked_pieces(case, one.settled))
             for one in case.written
             if one.settled.questions
         )

@@ -101,7 +101,7 @@ def bring_case(
             [case],
             municipalities=known_places().ids,
             agencies={slug: agency.id for slug, agency in agencies.items()},
-            destination=Destination(table_id=table.id),
+            destination=Destination(table_id=table.id, charter=table.charter),
             by=actor,
             asking=asking,
             now=now,

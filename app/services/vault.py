@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.adapters.keyring import DataKey, KeyRing
 from app.adapters.lexicon import lexicon
+from app.domain.errors import WrongState
 from app.domain.findings import (
     WITHHELD,
     Answer,
@@ -92,8 +93,8 @@ class OpenCase:
     """
 
     __slots__ = (
-        "_answers", "_compiled", "_key", "_views", "day", "language", "level", "reader", "roster",
-        "written",
+        "_answers", "_compiled", "_key", "_views", "day", "given", "language", "level", "reader",
+        "roster", "written",
     )  # fmt: skip
 
     def __init__(
@@ -114,7 +115,9 @@ class OpenCase:
         self.reader = reader
         self.level = level
         self.written: list[Written] = []
-        self._answers: bytes | dict[str, Answer] = {}
+        #: what the writer says now, by `app.domain.findings.key_of`
+        self.given: dict[str, Answer] = {}
+        self._answers: bytes | dict[tuple[str, str], Answer] = {}
         if answers is not None and self.knows_names:
             self._answers = key.open_bytes(answers, field_of(case_id, "answers"))
         self._compiled: CompiledRoster | None = None
@@ -146,22 +149,32 @@ class OpenCase:
         known = names(self.roster, self.language)
         return tuple((known[entry.id], roles[entry.id]) for entry in self.roster)
 
-    def read(self, sealed: bytes | None, row_id: str, name: str, level: Level) -> str:
-        """A narrative text as the level allows it; empty below pseudonymous, and for no text."""
+    def read(
+        self, sealed: bytes | None, row_id: str, name: str, level: Level, *, aloud: bool = False
+    ) -> str:
+        """A narrative text as the level allows it; empty below pseudonymous, and for no text.
+
+        `aloud`: for a room, so that the reader's own agency is not alone with it.
+        """
         if sealed is None or not level.reaches(Level.PSEUDONYMOUS):
             return ""
-        return self.render(self._key.open(sealed, field_of(row_id, name)), level)
+        stored = self._key.open(sealed, field_of(row_id, name))
+        if aloud and owner_of(stored):
+            return WITHHELD.in_language(self.language)
+        return self.render(stored, level)
 
     def render(self, stored: str, level: Level) -> str:
         """A text as it is stored, as the level (at least pseudonymous) allows it.
 
         One that still has open findings is withheld from others than its owner.
         """
-        if owner := owner_of(stored):
-            if owner != self.reader.agency_id and not self.reader.judges:
-                return WITHHELD.in_language(self.language)
-            stored = without_marks(stored)
-        return self._view(level).render(stored)
+        if self._is_withheld(stored):
+            return WITHHELD.in_language(self.language)
+        return self._view(level).render(without_marks(stored))
+
+    def _is_withheld(self, stored: str) -> bool:
+        owner = owner_of(stored)
+        return bool(owner) and owner != self.reader.agency_id and not self.reader.judges
 
     def _view(self, level: Level) -> IdentifiedView | PseudonymousView:
         view = self._views.get(level)
@@ -189,7 +202,7 @@ class OpenCase:
         settled = settle(
             text,
             found,
-            self.answers,
+            {**self.answers, **self.given},
             owner=owner or self.reader.agency_id,
             knows_names=self.knows_names,
         )
@@ -202,18 +215,32 @@ class OpenCase:
 
     @property
     def answers(self) -> dict[str, Answer]:
-        """What was said of words in this case, by `app.domain.findings.key_of`."""
+        """What was said before that counts for this reader, by `app.domain.findings.key_of`.
+
+        The word of who works on the case counts for all its texts; that of another agency for its
+        own, so that nobody decides about words of others.
+        """
+        kept = self._kept()
+        own = {key: said for (who, key), said in kept.items() if who == self.reader.agency_id}
+        return own | {key: said for (who, key), said in kept.items() if not who}
+
+    def _kept(self) -> dict[tuple[str, str], Answer]:
         if isinstance(self._answers, bytes):
-            kept = json.loads(self._answers)
             self._answers = {
-                key: Answer(Choice(choice), person_id, instead)
-                for key, (choice, person_id, instead) in kept.items()
+                (who, key): Answer(Choice(choice), person_id, instead)
+                for who, key, choice, person_id, instead in json.loads(self._answers)
             }
         return self._answers
 
     def sealed_answers(self, case_id: str) -> bytes:
-        kept = {key: (a.choice, a.person_id, a.instead) for key, a in self.answers.items()}
-        data = json.dumps(kept, ensure_ascii=False).encode()
+        """All that was said, with what is said now of words that were written."""
+        who = "" if self.reader.judges else self.reader.agency_id
+        written = {key for one in self.written for key in one.settled.sayable}
+        said = self._kept() | {
+            (who, key): answer for key, answer in self.given.items() if key in written
+        }
+        rows = [(*place, a.choice, a.person_id, a.instead) for place, a in said.items()]
+        data = json.dumps(rows, ensure_ascii=False).encode()
         return self._key.seal_bytes(data, field_of(case_id, "answers"))
 
     def tells(self, words: str) -> bool:
@@ -242,8 +269,13 @@ class OpenCase:
         """An edited text: what the writer, who saw it at `level`, left alone keeps its references.
 
         None when nothing is left of it. `owner` is the agency whose text it is, where that is not
-        the writer's.
+        the writer's. A text that is withheld from the writer stays as it is; `WrongState` when
+        they would put another in its place.
         """
+        if before is not None and self._is_withheld(self.stored(before, row_id, name)):
+            if text.strip() != WITHHELD.in_language(self.language):
+                raise WrongState("findings-open")
+            return before
         if before is None or not text.strip():
             return self.write_optional(text, row_id, name)
         stored = without_marks(self.stored(before, row_id, name))

@@ -164,7 +164,7 @@ def _item(item: SeenItem, place: _Place, level: Level) -> WallItem:
         number=item.position,
         count=place.count,
         people=case.labels(level),
-        question=case.read(item.sealed_question, item.referral_id, "question", level),
+        question=case.read(item.sealed_question, item.referral_id, "question", level, aloud=True),
         municipality="" if _is_anonymous(item) else item.municipality,
         called_in=tuple(agency.name for agency in called_in),
         starts_at=place.starts_at,

@@ -9,10 +9,15 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from app.domain.findings import Answer, Choice, key_of
-from app.services.findings import Asking, FindingsOpen
+from app.services.findings import Asking, FindingsOpen, record_asked
+from app.web.guard import current_actor, utc_now
 
 #: fields of the page that asks; all others belong to the form that was sent
 _OURS = ("finding", "choice-", "person-", "instead-", "later", "csrf_token")
+
+
+#: no text that somebody types has so many words to ask about
+_MOST_FINDINGS = 1_000
 
 
 def asked() -> Asking:
@@ -22,7 +27,7 @@ def asked() -> Asking:
 
 
 def _answers(form: MultiDict[str, str]) -> Iterator[tuple[str, Answer]]:
-    for number, words in enumerate(form.getlist("finding"), start=1):
+    for number, words in enumerate(form.getlist("finding")[:_MOST_FINDINGS], start=1):
         try:
             choice = Choice(form.get(f"choice-{number}", ""))
         except ValueError:
@@ -37,6 +42,7 @@ def init_app(app: Flask) -> None:
 
 def _ask(refusal: FindingsOpen) -> Response:
     """The form comes back as it was sent, with the questions in place of its texts."""
+    record_asked(current_actor(), refusal, now=utc_now())
     kept = [
         (name, value)
         for name, values in request.form.lists()

@@ -10,6 +10,7 @@ from babel.support import Translations
 from flask import Flask, g, request, session
 from flask_babel import Babel, get_locale, get_translations
 from flask_login import current_user
+from markupsafe import Markup, escape
 
 from app.domain.charter import Text
 from app.domain.local_time import local, local_day
@@ -91,7 +92,11 @@ def _speak_plainly(app: Flask) -> None:
 
     def say(text: str, /, **values: object) -> str:
         said = catalogue().gettext(text)
-        return said % values if "%" in said else said
+        if "%" not in said:
+            return said
+        if any(isinstance(value, Markup) for value in values.values()):
+            return escape(said) % values
+        return said % values
 
     def say_count(one: str, more: str, num: int, /, **values: object) -> str:
         return catalogue().ngettext(one, more, num) % {"num": num, **values}

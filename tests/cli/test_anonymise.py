@@ -49,6 +49,7 @@ def test_lines_come_back_in_their_order_with_offsets_in_code_points(app: Flask) 
 def test_a_line_that_is_wrong_is_named_and_nothing_more_is_read(app: Flask) -> None:
     wrong = {
         "geen json": "line 2: is no JSON",
+        '{"text": "a \\ud800"}': "line 2: holds half a character",
         '{"persons": []}': 'line 2: needs a "text"',
         '{"text": "a", "persons": [{"role": "oom"}]}': "line 2: person 1 has an unknown role",
         '{"text": "a", "persons": [{"bsn": 1}]}': "line 2: bsn of person 1 is no text",

@@ -14,6 +14,7 @@ from app.database import db
 from app.domain.conflicts import MOST_NAMES_A_DAY, ConflictState
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.meetings import MeetingState
+from app.domain.people import Identity, PersonRole
 from app.domain.sight import Level
 from app.models import Conflict
 from app.services.agenda_view import view_agenda
@@ -52,6 +53,10 @@ def levels(key: str) -> list[Level]:
     return [row.sight.level for row in view_agenda(actor(key), MEETING, now=LATER).rows]
 
 
+#: another family
+STRANGERS = ((PersonRole.VICTIM, Identity(given_names="Bodil", family_name="Vink")),)
+
+
 def imported() -> str:
     """A case with a roster in the matching index, on the agenda; its reference."""
     vera = actor("vera")
@@ -61,7 +66,7 @@ def imported() -> str:
 
 
 def test_who_declares_a_conflict_has_a_shielded_slot_like_any_other() -> None:
-    one, _other = add_case(), add_case()
+    one, _other = add_case(), add_case(people=STRANGERS)
     assert levels("wout") == [Level.IDENTIFIED, Level.IDENTIFIED]
     declare_conflict(actor("wout"), one.item_id, now=LATER)
     assert levels("wout") == [Level.SHIELDED, Level.IDENTIFIED]
@@ -70,6 +75,16 @@ def test_who_declares_a_conflict_has_a_shielded_slot_like_any_other() -> None:
         view_item(actor("wout"), one.item_id, now=LATER)
     with pytest.raises(NotFound):
         case_decisions(actor("wout"), one.reference, now=LATER)
+
+
+def test_who_knows_a_family_keeps_away_from_its_other_cases_too() -> None:
+    one, sister = add_case(), add_case(people=BERG[:2])
+    add_case(people=STRANGERS)
+    declare_conflict(actor("wout"), one.item_id, now=LATER)
+    assert levels("wout") == [Level.SHIELDED, Level.SHIELDED, Level.IDENTIFIED]
+    add_case(people=BERG[2:])
+    assert levels("wout")[-1] is Level.SHIELDED
+    assert sister.case_id not in repr(list_conflicts(PETRA, now=LATER))
 
 
 def test_it_cannot_be_taken_back_by_who_declared_it_and_ends_when_the_officer_lifts_it() -> None:
@@ -163,7 +178,7 @@ def test_a_chair_with_a_conflict_leaves_the_case_to_another() -> None:
 
 
 def test_a_conflict_empties_the_backlog_of_that_case_also_for_the_inbrenger() -> None:
-    waits = add_case(on_agenda=False)
+    waits = add_case(on_agenda=False, people=STRANGERS)
     on_agenda = add_case()
     assert len(view_backlog(actor("vera"), TABLE, now=LATER).rows) == 2
     declare_conflict(actor("vera"), on_agenda.item_id, now=LATER)

@@ -18,13 +18,13 @@ from app.domain.findings import Answer, Choice, key_of
 from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
-from app.models import Contribution, OpenText, Referral
+from app.models import AccessRecord, Contribution, OpenText, Referral
 from app.services.agenda import put_on_agenda
 from app.services.backlog import decide_referral
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
-from app.services.findings import Asking, FindingsOpen
+from app.services.decisions import confirm_decision, edit_decision, propose_decision
+from app.services.findings import Asking, FindingsOpen, record_asked
 from app.services.importing import check_file, import_cases
 from app.services.items import view_item
 from app.services.judging import cases_to_judge, judge_texts, view_open_texts
@@ -51,6 +51,11 @@ def say(who: str, item: str, text: str, asking: Asking, version: int = 0) -> Non
 
 def read(who: str, item: str) -> str:
     return repr(view_item(actor(who), item, now=LATER))
+
+
+def advice(motivation: str) -> DecisionInput:
+    deciders = (agency_id("vt-zuid-limburg"), agency_id("jeugd-heerlen"))
+    return DecisionInput(outcomes=("omgezet-in-advies",), deciders=deciders, motivation=motivation)
 
 
 def imported(summary: str, table: str = "triagetafel") -> str:
@@ -83,9 +88,54 @@ def test_who_sits_at_a_form_is_asked_and_nothing_is_saved_meanwhile() -> None:
 def test_the_choice_is_remembered_for_that_case_and_for_no_other() -> None:
     item, other = add_case().item_id, add_case().item_id
     say("jasmijn", item, UNKNOWN, Asking(can_ask=True, answers={"priya soekhai": NOBODY}))
-    say("wout", item, "PRIYA SOEKHAI belde weer.", Asking(can_ask=True))
+    say("jasmijn", item, "PRIYA SOEKHAI belde weer.", Asking(can_ask=True), version=1)
     with pytest.raises(FindingsOpen):
-        say("wout", other, "Priya Soekhai belde weer.", Asking(can_ask=True))
+        say("jasmijn", other, "Priya Soekhai belde weer.", Asking(can_ask=True))
+
+
+def test_nobody_decides_about_the_words_of_another_agency_but_who_works_on_the_case() -> None:
+    item = add_case().item_id
+    say("jasmijn", item, UNKNOWN, Asking(can_ask=True, answers={"priya soekhai": NOBODY}))
+    with pytest.raises(FindingsOpen):
+        say("wout", item, "Priya Soekhai belde weer.", Asking(can_ask=True))
+    say("vera", item, UNKNOWN, Asking(can_ask=True, answers={"priya soekhai": PROFESSIONAL}))
+    say("wout", item, "Priya Soekhai belde weer.", Asking(can_ask=True))
+
+
+def test_what_is_said_of_words_that_were_not_written_counts_for_nothing() -> None:
+    item = add_case().item_id
+    say("jasmijn", item, UNKNOWN, Asking(can_ask=True, later=True))
+    forged = {"priya soekhai": NOBODY, "piet de groot": NOBODY}
+    say("vera", item, "Niets bijzonders.", Asking(can_ask=True, answers=forged))
+    assert "Priya Soekhai" not in read("wout", item)
+    with pytest.raises(FindingsOpen):
+        say("vera", item, "Priya Soekhai belde.", Asking(can_ask=True), version=1)
+
+
+def test_who_cannot_read_a_withheld_text_cannot_replace_it_either() -> None:
+    case_id = add_case()
+    put_meeting_in(MeetingState.IN_SESSION)
+    decision = propose_decision(
+        actor("jasmijn"), case_id.item_id, advice(UNKNOWN), asking=Asking(later=True), now=LATER
+    )
+    shown = read("wout", case_id.item_id)
+    assert "wacht op controle" in shown
+    withheld = "[Deze tekst wacht op controle door wie haar schreef.]"
+    edit_decision(actor("wout"), decision, advice(withheld), 1, now=LATER)
+    assert "Priya Soekhai" in read("jasmijn", case_id.item_id)
+    assert "Priya Soekhai" not in read("wout", case_id.item_id)
+    with pytest.raises(WrongState, match="findings-open"):
+        edit_decision(actor("wout"), decision, advice("Iets anders."), 2, now=LATER)
+
+
+def test_who_is_asked_has_seen_the_people_and_that_is_recorded() -> None:
+    item = add_case().item_id
+    with pytest.raises(FindingsOpen) as asked:
+        say("jasmijn", item, UNKNOWN, Asking(can_ask=True))
+    record_asked(actor("jasmijn"), asked.value, now=LATER)
+    record = db.session.scalars(select(AccessRecord).where(AccessRecord.what == "asked")).one()
+    assert record.account_id == actor("jasmijn").account_id
+    assert [number for number, _ in asked.value.people] == ["1", "2", "3"]
 
 
 def test_what_is_put_off_is_read_by_the_own_agency_and_by_the_inbrenger_alone() -> None:
