@@ -172,15 +172,16 @@ def confirm_decision(actor: Actor, decision_id: str, version: int, *, now: datet
 
 
 def find_item_of_decision(decision_id: str) -> str:
-    """The item that a decision is about, of any state but withdrawn; says nothing of sight."""
-    item_id = db.session.scalar(
+    """The item that a decision is about, of any state but withdrawn; says nothing of sight.
+
+    "" for none: an item that is not there takes the same way as one that is denied.
+    """
+    found = db.session.scalar(
         select(Decision.item_id).where(
             Decision.id == decision_id, Decision.state != DecisionState.WITHDRAWN
         )
     )
-    if item_id is None:
-        raise NotFound
-    return item_id
+    return found or ""
 
 
 def _load(actor: Actor, decision_id: str, now: datetime) -> tuple[SeenItem, _Stored]:

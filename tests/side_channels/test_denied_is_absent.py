@@ -12,9 +12,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, select, text
 
 from app.database import db, is_postgresql, transaction
-from app.models import AccessRecord
-from tests.cases import add_case
-from tests.cast import meeting_id, table_slug
+from app.domain.meetings import MeetingState
+from app.models import AccessRecord, Action
+from app.services.decision_input import ActionInput, DecisionInput
+from app.services.decisions import propose_decision
+from tests.cases import add_case, put_meeting_in
+from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id, table_slug
 
 SignIn = Callable[[str], FlaskClient]
 ADDRESSES = (
@@ -25,8 +28,18 @@ ADDRESSES = (
     "/meetings/{meeting}/decisions",
     "/tables/{table}",
     "/tables/{table}/backlog",
+    "/decisions/{decision}/edit",
+    "/decisions/{decision}/supersede",
+    "/actions/{action}",
 )
-ABSENT = {"item": "x" * 20, "case": "X" * 8, "meeting": "x" * 20, "table": "bestaat-niet"}
+ABSENT = {
+    "item": "x" * 20,
+    "case": "X" * 8,
+    "meeting": "x" * 20,
+    "table": "bestaat-niet",
+    "decision": "x" * 20,
+    "action": "x" * 20,
+}
 
 
 @pytest.fixture
@@ -34,7 +47,21 @@ def denied(app: Flask) -> dict[str, str]:
     """What is there, and not for Bob."""
     with app.app_context():
         case = add_case()
+        put_meeting_in(MeetingState.IN_SESSION)
+        task = ActionInput(
+            agency_id=agency_id("jeugd-heerlen"), text="Gaat langs.", due_on=MEETING_DAY
+        )
+        given = DecisionInput(
+            outcomes=("omgezet-in-advies",),
+            deciders=(agency_id("vt-zuid-limburg"), agency_id("jeugd-heerlen")),
+            motivation="Zo.",
+            actions=(task,),
+        )
+        decision = propose_decision(actor("jasmijn"), case.item_id, given, now=NOW)
+        action = db.session.scalars(select(Action.id)).one()
     return {
+        "decision": decision,
+        "action": action,
         "item": case.item_id,
         "case": case.reference,
         "meeting": meeting_id("triagetafel"),
