@@ -16,7 +16,15 @@ from app.services.sign_in import token_hash
 INVITATION_LASTS = timedelta(days=7)
 
 
-def add_account(email: str, agency_slug: str, name: str, *, is_demo: bool, now: datetime) -> str:
+def add_account(
+    email: str,
+    agency_slug: str,
+    name: str,
+    *,
+    is_demo: bool,
+    now: datetime,
+    is_privacy_officer: bool = False,
+) -> str:
     """Add an account and return the one-time token for its first sign-in.
 
     Raises `InvalidInput` for an address without @ or already known, an unknown agency, no name.
@@ -42,6 +50,7 @@ def add_account(email: str, agency_slug: str, name: str, *, is_demo: bool, now: 
                 name=name,
                 agency_id=agency_id,
                 is_demo=is_demo,
+                is_privacy_officer=is_privacy_officer,
                 created_at=now,
                 invitation_hash=token_hash(token),
                 invitation_expires_at=now + INVITATION_LASTS,

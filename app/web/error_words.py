@@ -15,6 +15,9 @@ WORDS: dict[str, LazyString] = {
     "agency-has-contributed": _l(
         "Deze organisatie heeft al inbreng gegeven en blijft daarom opgeroepen."
     ),
+    "agency-has-no-seat": _l(
+        "Deze organisatie zit niet aan deze tafel; zij kan worden opgeroepen."
+    ),
     "agency-may-not-bring": _l("Deze organisatie brengt bij deze tafel geen zaken in."),
     "agency-not-a-partner": _l("Deze organisatie kan bij deze tafel niet worden opgeroepen."),
     "agency-not-yours": _l("U kunt geen zaken inbrengen namens deze organisatie."),
@@ -43,6 +46,7 @@ WORDS: dict[str, LazyString] = {
     "cell-faulty": _l("In deze cel staat een fout in plaats van een waarde."),
     "cell-formula": _l("In deze cel staat een formule. Zet er de waarde zelf in."),
     "change-too-early": _l("Kies een latere dag; wat vandaag gepland staat, blijft zo."),
+    "charter-unknown": _l("Dit soort tafel is niet bekend."),
     "choice-unknown": _l("Kies een van de mogelijkheden."),
     "column-missing": _l("Deze kolom ontbreekt."),
     "column-nameless": _l("In deze kolom staat iets, maar de kolom heeft geen naam."),
@@ -98,6 +102,7 @@ WORDS: dict[str, LazyString] = {
         "Over deze zaak is al besloten; zij is klaar en wordt niet doorgeschoven."
     ),
     "item-is-not-in-hand": _l("Deze zaak is niet meer in behandeling."),
+    "kind-unknown": _l("Deze soort organisatie is niet bekend."),
     "list-expected": _l("Hier moet een lijst staan."),
     "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
     "meeting-is-closed": _l("Dit overleg is gesloten; er kan niets meer worden gewijzigd."),
@@ -109,6 +114,7 @@ WORDS: dict[str, LazyString] = {
     "minutes-out-of-range": _l("Geef elke zaak 1 tot en met 240 minuten."),
     "municipality-unknown": _l("Deze gemeente is niet bekend."),
     "name-incomplete": _l("Geef een voornaam en een achternaam."),
+    "name-known": _l("Deze naam is er al."),
     "name-missing": _l("Vul een voornaam of een achternaam in."),
     "name-too-long": _l("Kies een kortere naam: hoogstens 60 tekens."),
     "no-ad-hoc-meetings": _l("Deze tafel kent geen direct overleg."),
@@ -116,6 +122,7 @@ WORDS: dict[str, LazyString] = {
     "no-decisions-here": _l("Deze tafel neemt geen besluiten. Leg een optie vast."),
     "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
     "no-outcome": _l("Kies een uitkomst."),
+    "not-a-member": _l("Deze persoon zit niet aan deze tafel."),
     "nothing-chosen": _l("Kies ten minste één zaak."),
     "object-expected": _l("Hier moet een object staan."),
     "one-main-outcome": _l("Kies precies één hoofduitkomst."),
@@ -158,10 +165,14 @@ WORDS: dict[str, LazyString] = {
     "rule-never-occurs": _l("Volgens dit ritme komt er nooit een overleg."),
     "rule-not-supported": _l("Dit ritme kent het platform niet. Kies een ander ritme."),
     "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
+    "serves-platform": _l("Een beheerder of privacyfunctionaris zit aan geen tafel."),
+    "slug-invalid": _l("Gebruik kleine letters, cijfers en streepjes."),
+    "slug-known": _l("Deze korte naam is er al."),
     "somebody-else-leads": _l(
         "Deze zaak leidt een ander: de plaatsvervangend voorzitter of de secretaris."
     ),
     "table-meets-then": _l("Deze tafel heeft op dat moment al een overleg."),
+    "table-unknown": _l("Deze tafel is niet bekend."),
     "text-control-character": _l("In deze tekst staan tekens die hier niet mogen."),
     "text-expected": _l("Hier moet tekst staan."),
     "text-too-long": _l("Deze tekst is te lang."),
