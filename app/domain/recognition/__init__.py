@@ -74,7 +74,8 @@ def _known(
         small = _telling(words)
         if words.islower() and is_behind_article(text, start, "een", "geen"):
             continue
-        if small.islower() and small.isalpha() and lexicon.is_listed(small):
+        turned = "," in words  # "Camp, K. op den"
+        if not turned and small.islower() and small.isalpha() and lexicon.is_listed(small):
             if is_behind_article(text, start) or (words != small and _is_article(text, start, end)):
                 continue
             whose = reference[1:].partition(":")[0]

@@ -91,6 +91,9 @@ def is_beside_what_was_found(words: Tokens, i: int) -> bool:
     named = words.words[i - 1][:2] in (MASKED_PERSON, MASKED_FAMILY) if i else False
     if named and words.between(i) == "-" and words.is_capital(i):
         return True
+    if named and words.between(i) == " " and words.lower[i] in PREFIXES - {"uit", "te"}:
+        at = words.behind_prefix(i)  # the family name, misspelled
+        return at > 0 and words.is_capital(at) and words.lower[at] not in TERMS
     if named and words.between(i) == " " and words.is_capital(i) and not words.ordinary(i):
         return not words.is_shouted(i) and words.folded[i] not in words.lexicon.places
     if i + 1 >= len(words) or words.between(i + 1) != " " or words.lower[i] in NEVER:

@@ -23,7 +23,7 @@ from app.domain.recognition.windows import Cues, Figures, windows
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"'()\[\]]+[^\s<>\"'()\[\].,;:!?]"
-    r"|\b[\w\-]{2,40}(?:\.[\w\-]{2,40}){0,2}\.(?:(?:nl|com|be|org|net|eu|de|info|app|io|tv|shop|online|site|"
+    r"|\b[\w\-]{1,40}(?:\.[\w\-]{2,40}){0,2}\.(?:(?:nl|com|be|org|net|eu|de|info|app|io|tv|shop|online|site|"
     r"link|gg|pl|fr|co\.uk|frl|test|example)(?:/[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?])?(?![\w@])"
     r"|[a-z]{2,12}/[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?])",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
     yield from announced_births(text, cues["birth"], today)
     yield from numbers(text, figures, cues)
     yield from likely_births(text, figures, today)
-    yield from plates(text, figures, cues["plate"])
     yield from addresses(text, figures, cues)
+    yield from plates(text, figures, cues["plate"])
     yield from long_numbers(text, figures)
     yield from houses(text, cues)

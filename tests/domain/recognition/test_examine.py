@@ -89,6 +89,7 @@ def test_the_words_of_the_trade_stay(text: str) -> None:
         ("bel +31 (0)45-5601234.", FoundKind.PHONE, "+31 (0)45-5601234"),
         ("mail k.jansen@voorbeeld.test", FoundKind.EMAIL, "k.jansen@voorbeeld.test"),
         ("insta @kees_j99 dus", FoundKind.HANDLE, "@kees_j99"),
+        ("op t.me/kees026 dus", FoundKind.URL, "t.me/kees026"),
         ("zie www.kees-schildert.nl.", FoundKind.URL, "www.kees-schildert.nl"),
         ("op NL91 ABNA 0417 1643 00 gestort", FoundKind.IBAN, "NL91 ABNA 0417 1643 00"),
         ("aan de Akerstraat 12-b in", FoundKind.ADDRESS, "Akerstraat 12-b"),
@@ -106,6 +107,7 @@ def test_the_words_of_the_trade_stay(text: str) -> None:
         ("zit op OBS Het Palet nu", FoundKind.SCHOOL, "OBS Het Palet"),
         ("groet van team De Vuurtoren", FoundKind.INSTITUTION, "De Vuurtoren"),
         ("naar de mgr. brouwersstraat 14 toe", FoundKind.ADDRESS, "mgr. brouwersstraat 14"),
+        ("6411AB, nr 24 is het adres", FoundKind.ADDRESS, "6411AB, nr 24"),
         ("op Grote Markt 9 bis gezien", FoundKind.ADDRESS, "Grote Markt 9 bis"),
         (
             "bij Laan van ter Aa tot Stein 5 gezien",
@@ -184,6 +186,8 @@ def test_cues_tell_a_name_whatever_its_letters(text: str, names: list[str]) -> N
         ("Daan Brouwers", "en daantje deed open", "daantje"),
         ("Karel van Kuilenburg", "namens van Kuylenburg is gebeld", "van Kuylenburg"),
         ("Robert Heuvel", "met rob heuvel gebeld", "rob"),
+        ("Elisabeth van Wassenaer", "zag Elisabeth van Wassenaar gaan", "van Wassenaar"),
+        ("Karel op den Hoek", "Hoek, K. op den: code oranje", "Hoek, K. op den"),
     ],
 )
 def test_who_is_on_the_roster_is_found_in_whatever_form(
