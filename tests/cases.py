@@ -42,6 +42,8 @@ BERG = (
         Identity(given_names="Henk", family_name="Kuipers", birth_date=date(1985, 7, 30)),
     ),
 )
+#: another family
+STRANGERS = ((PersonRole.VICTIM, Identity(given_names="Bodil", family_name="Vink")),)
 SUMMARY = "Samira van den Berg belde: Henk Kuipers bedreigde haar waar Noor bij was."
 QUESTION = "Kan Samira met Noor veilig thuis wonen?"
 #: how a test opens a case that it knows all about

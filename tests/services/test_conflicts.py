@@ -14,7 +14,6 @@ from app.database import db
 from app.domain.conflicts import MOST_NAMES_A_DAY, ConflictState
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.meetings import MeetingState
-from app.domain.people import Identity, PersonRole
 from app.domain.sight import Level
 from app.models import Conflict
 from app.services.agenda_view import view_agenda
@@ -33,7 +32,7 @@ from app.services.overview import view_overview
 from app.services.session import next_item
 from app.services.wall import view_wall
 from app.services.who_sees import who_sees
-from tests.cases import BERG, add_case, put_meeting_in
+from tests.cases import BERG, STRANGERS, add_case, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, meeting_id, person
 from tests.files import SECRETS, case
 
@@ -51,10 +50,6 @@ def _context(app: Flask) -> Iterator[None]:
 
 def levels(key: str) -> list[Level]:
     return [row.sight.level for row in view_agenda(actor(key), MEETING, now=LATER).rows]
-
-
-#: another family
-STRANGERS = ((PersonRole.VICTIM, Identity(given_names="Bodil", family_name="Vink")),)
 
 
 def imported() -> str:

@@ -32,7 +32,7 @@ from app.services.session import (
     reveal,
     take_in_hand,
 )
-from tests.cases import CaseOnTable, add_case, put_meeting_in
+from tests.cases import STRANGERS, CaseOnTable, add_case, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id
 
 MEETING = meeting_id("triagetafel")
@@ -354,7 +354,8 @@ def test_an_item_that_was_decided_is_done_and_not_carried_over() -> None:
 
 
 def test_who_leads_but_has_a_conflict_does_not_learn_whether_an_item_was_decided() -> None:
-    first, second, _ = opened()
+    first, second = add_case(), add_case(people=STRANGERS)
+    put_meeting_in(MeetingState.IN_SESSION)
     decision = propose_decision(VERA, first.item_id, ADVICE, now=NOW)
     confirm_decision(VERA, decision, 1, now=NOW)
     for case in (first, second):

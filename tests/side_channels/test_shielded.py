@@ -9,9 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.domain.people import Identity, PersonRole
 from app.services.conflicts import declare_conflict, declare_conflict_by_name
-from tests.cases import add_case
+from tests.cases import STRANGERS, add_case
 from tests.cast import NOW, actor, meeting_id
 
 SignIn = Callable[[str], FlaskClient]
@@ -23,10 +22,9 @@ TIME = re.compile(r"<time>[^<]*</time>")
 @pytest.fixture
 def ria_called_in(app: Flask) -> None:
     """The family Berg's case, and one for which Ria's agency is called in."""
-    stranger = ((PersonRole.VICTIM, Identity(given_names="Bodil", family_name="Vink")),)
     with app.app_context():
         add_case()
-        add_case(people=stranger, called_in=["reclassering"])
+        add_case(people=STRANGERS, called_in=["reclassering"])
 
 
 def page(browser: FlaskClient) -> str:
@@ -52,7 +50,7 @@ def test_a_slot_for_a_conflict_is_that_of_who_was_not_called_in(
 ) -> None:
     with app.app_context():
         first = add_case()
-        add_case(called_in=["reclassering"])
+        add_case(called_in=["reclassering"], people=STRANGERS)
         declare_conflict(actor("wout"), first.item_id, now=NOW)
     (of_wout,) = SLOT.findall(page(sign_in("wout")))
     (of_ria,) = SLOT.findall(page(sign_in("ria")))

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.cases import BERG, SECRETS, CaseOnTable, add_case
+from tests.cases import SECRETS, STRANGERS, CaseOnTable, add_case
 from tests.cast import meeting_id
 
 SignIn = Callable[[str], FlaskClient]
@@ -19,7 +19,7 @@ AGENDA = f"/meetings/{meeting_id('triagetafel')}/agenda"
 @pytest.fixture
 def items(app: Flask) -> tuple[CaseOnTable, CaseOnTable]:
     with app.app_context():
-        return add_case(), add_case(people=BERG)
+        return add_case(), add_case(people=STRANGERS)
 
 
 def test_what_a_declared_conflict_leaves_tells_nothing_of_the_case(
