@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from app.charters import all_charters
 from app.database import db, new_id, transaction
 from app.domain.agenda import ItemState
 from app.domain.meetings import MeetingState
@@ -135,6 +136,21 @@ def add_case(
         )
         item_id = add_item(table, referral_id, case_id, called_in) if on_agenda else ""
     return CaseOnTable(case_id, reference, referral_id, item_id)
+
+
+def add_waiting(
+    table: str = "triagetafel", *, answers: Mapping[str, bool] | None = None, **more: Any
+) -> CaseOnTable:
+    """A case that waits in the backlog, by default with all admission questions answered yes."""
+    more.setdefault("state", ReferralState.WAITING)
+    added = add_case(table, on_agenda=False, **more)
+    if answers is None:
+        answers = {question.key: True for question in all_charters()[table].questions}
+    with transaction():
+        db.session.execute(
+            update(Referral).where(Referral.id == added.referral_id).values(admission=answers)
+        )
+    return added
 
 
 def add_item(table: str, referral_id: str, case_id: str, called_in: Sequence[str]) -> str:

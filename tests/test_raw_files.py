@@ -25,9 +25,10 @@ from app.domain.referrals import ReferralState
 from app.factory import create_app, start_app
 from app.services import vault
 from app.services.actions import Which, answer_action, list_actions
+from app.services.admitting import decide_referral
 from app.services.agenda import call_in, set_agenda
 from app.services.agenda_view import view_agenda
-from app.services.backlog import decide_referral, view_backlog
+from app.services.backlog import view_backlog
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import case_decisions

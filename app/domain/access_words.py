@@ -49,6 +49,7 @@ _USE_CASES = {
     "confirm-decision": ("besluit bevestigd", "decision confirmed"),
     "conflicts": ("belangenconflicten", "conflicts of interest"),
     "contribute": ("inbreng", "contribution"),
+    "correct-answers": ("toelatingsvragen anders beantwoord", "admission answers corrected"),
     "decision": ("besluit", "decision"),
     "decision-list": ("besluitenlijst", "decision list"),
     "declare-conflict": ("belangenconflict gemeld", "conflict declared"),

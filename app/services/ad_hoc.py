@@ -19,7 +19,7 @@ from app.services.access_log import (
     record_access,
 )
 from app.services.actor import Actor
-from app.services.backlog import load_for_decision
+from app.services.admitting import load_for_decision
 from app.services.decision_log import append_entry
 
 

@@ -19,8 +19,8 @@ from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
 from app.models import AccessRecord, Contribution, OpenText, Referral
+from app.services.admitting import decide_referral
 from app.services.agenda import put_on_agenda
-from app.services.backlog import decide_referral
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, edit_decision, propose_decision

@@ -1,4 +1,4 @@
-"""The page of a table's backlog, and the forms that bring a case."""
+"""The page of a table's backlog."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from app.database import db, transaction
-from app.domain.access import AccessEvent
 from app.domain.referrals import ReferralState
-from app.models import AccessRecord, Case, Referral
+from app.models import Referral
 from tests.cases import SECRETS, CaseOnTable, add_case
 from tests.cast import meeting_id
 from tests.files import QUESTION_KEY
 
 BACKLOG = "/tables/triagetafel-heerlen/backlog"
 REFER = "/tables/triagetafel-heerlen/refer"
-KNOWN = "/tables/jbt/refer-known"
 VT = "participant.jbt.vt-zuid-limburg"
 
 SignIn = Callable[[str], FlaskClient]
@@ -50,29 +48,6 @@ def state_of(app: Flask) -> Callable[[CaseOnTable], str | None]:
             return db.session.scalar(select(Referral.state).where(Referral.id == added.referral_id))
 
     return found
-
-
-def count(app: Flask, model: Any = Case) -> int:
-    with app.app_context():
-        return db.session.scalar(select(func.count()).select_from(model)) or 0
-
-
-def typed_case(**changes: str) -> dict[str, str]:
-    return {
-        "brought_by": "vt-zuid-limburg",
-        "municipality": "Heerlen",
-        "received_on": "2026-11-16",
-        "summary": "Marieke Vlinderdal belde.",
-        "question": "Kan Marieke thuis blijven?",
-        "legal_basis": "Wmo 2015 art. 5.1.6",
-        "admission": QUESTION_KEY,
-        "persons-0-role": "",
-        "persons-2-role": "moeder",
-        "persons-2-given_names": "Marieke",
-        "persons-2-family_name": "Vlinderdal",
-        "persons-2-birth_date": "1988-02-11",
-        **changes,
-    }
 
 
 def test_sixty_referrals_are_on_one_page_with_their_clocks(
@@ -275,6 +250,44 @@ def test_the_inbrenger_reads_the_reason_and_has_no_buttons(
     assert 'name="state"' not in page
 
 
+def test_answers_are_corrected_in_the_row_and_the_filter_stays(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting(passes=False)
+    vera = sign_in("vera")
+    address = f"{BACKLOG}/{added.referral_id}/answers?state=waiting"
+    answer = vera.post(address, data={"yes": QUESTION_KEY, "version": 1})
+    assert answer.location == f"{BACKLOG}?state=waiting"
+    page = vera.get(answer.location).text
+    assert "De antwoorden zijn bewaard." in page
+    assert f'value="{QUESTION_KEY}" checked' in page
+    assert 'value="admitted"' in page
+
+
+def test_the_second_of_two_people_sees_which_answers_are_kept_and_loses_none(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting(passes=False)
+    address = f"{BACKLOG}/{added.referral_id}/answers"
+    sign_in("siem").post(address, data={"version": 1})
+    answer = sign_in("vera").post(address, data={"yes": QUESTION_KEY, "version": 1})
+    assert answer.status_code == 409
+    assert f'value="{QUESTION_KEY}" checked' in answer.text
+    assert "Intussen bewaard: nee" in answer.text
+
+
+def test_the_inbrenger_corrects_what_the_own_agency_answered(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    added = waiting("jbt", passes=False)
+    vt = sign_in(VT)
+    assert "Antwoorden bewaren" in vt.get("/tables/jbt/backlog").text
+    address = f"/tables/jbt/backlog/{added.referral_id}/answers"
+    assert vt.post(address, data={"yes": "nonsense", "version": 1}).status_code == 422
+    answer = vt.post(address, data={"yes": "jonger-dan-18", "version": 1})
+    assert answer.location == "/tables/jbt/backlog"
+
+
 def test_an_urgent_case_opens_a_meeting_of_its_own(
     sign_in: SignIn, waiting: Callable[..., CaseOnTable]
 ) -> None:
@@ -284,80 +297,3 @@ def test_an_urgent_case_opens_a_meeting_of_its_own(
     answer = vera.post(f"{BACKLOG}/{added.referral_id}/ad-hoc")
     assert answer.status_code == 302
     assert answer.location.startswith("/meetings/")
-
-
-class TestRefer:
-    def test_a_typed_case_stands_in_the_backlog(self, app: Flask, sign_in: SignIn) -> None:
-        browser = sign_in(VT)
-        assert browser.get(REFER).text.count("<legend") >= 6
-        assert browser.post(REFER, data=typed_case()).status_code == 302
-        assert "Marieke Vlinderdal" in browser.get(BACKLOG).text
-
-    def test_an_error_stands_beside_the_person_it_is_about(
-        self, app: Flask, sign_in: SignIn
-    ) -> None:
-        data = typed_case(**{"persons-2-birth_date": "2030-01-01", "question": ""})
-        answer = sign_in(VT).post(REFER, data=data)
-        assert answer.status_code == 422
-        assert "Persoon 3, Geboortedatum" in answer.text
-        assert "Vlinderdal" in answer.text  # nothing that was typed is lost
-        assert count(app) == 0
-
-    def test_another_person_comes_without_losing_anything(
-        self, app: Flask, sign_in: SignIn
-    ) -> None:
-        answer = sign_in(VT).post(REFER, data=typed_case(more="1"))
-        assert answer.status_code == 200
-        assert "persons-3-role" in answer.text
-        assert "Vlinderdal" in answer.text
-        assert count(app) == 0
-
-    @pytest.mark.parametrize(
-        "changes",
-        [
-            {"brought_by": "vt-noord-midden-limburg"},
-            {"brought_by": "agency-vt-zuid-limburg"},
-            {"municipality": "Atlantis"},
-            {"admission": "nonsense"},
-            {"persons-2-role": "buurman"},
-        ],
-    )
-    def test_a_foreign_value_in_any_field_is_refused(
-        self, app: Flask, sign_in: SignIn, changes: dict[str, str]
-    ) -> None:
-        assert sign_in(VT).post(REFER, data=typed_case(**changes)).status_code == 422
-        assert count(app) == 0
-
-
-class TestReferKnown:
-    def test_a_known_case_comes_to_another_table(
-        self, sign_in: SignIn, waiting: Callable[..., CaseOnTable]
-    ) -> None:
-        added = waiting()
-        data = {"reference": added.reference, "question": "Is onderzoek nodig?"}
-        browser = sign_in(VT)
-        assert browser.get(KNOWN).status_code == 200
-        assert browser.post(KNOWN, data=data).status_code == 302
-        assert browser.post(KNOWN, data=data).status_code == 409
-
-    def test_a_case_of_another_agency_is_not_known(
-        self, app: Flask, sign_in: SignIn, waiting: Callable[..., CaseOnTable]
-    ) -> None:
-        added = waiting()
-        data = {"reference": added.reference, "question": "Is onderzoek nodig?"}
-        answers = [
-            sign_in("participant.jbt.gi").post(KNOWN, data={**data, **changes})
-            for changes in ({}, {"reference": added.reference[::-1]})
-        ]
-        assert [answer.status_code for answer in answers] == [404, 404]
-        assert count(app, Referral) == 1
-
-    def test_whoever_tries_references_leaves_a_record(self, app: Flask, sign_in: SignIn) -> None:
-        browser = sign_in("participant.jbt.gi")
-        for reference in ("ABCD-1234", "ABCD-1235"):
-            browser.post(KNOWN, data={"reference": reference, "question": "Is dit er?"})
-        with app.app_context():
-            tried = db.session.scalars(
-                select(AccessRecord.what).where(AccessRecord.event == AccessEvent.NOT_FOUND)
-            ).all()
-        assert tried == ["backlog.refer_known"] * 2

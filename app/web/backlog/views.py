@@ -21,7 +21,9 @@ from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.services import agenda
 from app.services.ad_hoc import open_ad_hoc_meeting
-from app.services.backlog import decide_referral, decide_referrals, view_backlog
+from app.services.admitting import decide_referral, decide_referrals
+from app.services.backlog import view_backlog
+from app.services.correcting import correct_answers
 from app.services.referring import bring_case, bring_options, check_case, refer_case
 from app.web.asking import asked
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
@@ -44,7 +46,9 @@ class Problem:
     #: the referral whose form is open, and what was typed there
     opened: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
-    #: somebody else decided meanwhile
+    #: the questions answered with yes, where the form was that of the answers
+    corrected: Sequence[str] | None = None
+    #: somebody else changed it meanwhile
     stale: bool = False
 
 
@@ -126,6 +130,23 @@ def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
     return redirect(url_for("backlog.index", slug=table, state=_shown_state()))
 
 
+@pages.post("/tables/<slug>/backlog/<referral_id>/answers")
+def answers(slug: str, referral_id: str) -> Response | tuple[str, int]:
+    """Correct the answers to the admission questions."""
+    yes = request.form.getlist("yes")
+    version = number(request.form.get("version"))
+    try:
+        table = correct_answers(current_actor(), referral_id, yes, version, now=utc_now())
+    except StaleVersion:
+        text = _("Iemand anders heeft deze zaak intussen gewijzigd. Uw antwoorden staan er nog.")
+        problem = Problem(texts={text: []}, opened=referral_id, corrected=yes, stale=True)
+        return _page(slug, problem), 409
+    except (InvalidInput, WrongState) as refused:
+        return _refused(slug, refused, (), opened=referral_id, corrected=yes)
+    flash(_("De antwoorden zijn bewaard."), "success")
+    return redirect(url_for("backlog.index", slug=table, state=_shown_state()))
+
+
 @pages.post("/tables/<slug>/backlog/<referral_id>/ad-hoc")
 def take_out(slug: str, referral_id: str) -> Response:
     """Open a meeting of one item for an urgent case, now."""
@@ -200,6 +221,7 @@ def _refused(
     *,
     opened: str = "",
     typed: Mapping[str, str] | None = None,
+    corrected: Sequence[str] | None = None,
 ) -> tuple[str, int]:
     """The backlog again, with what is wrong and all that was chosen or typed."""
     texts: dict[str, list[str]] = {}
@@ -212,6 +234,7 @@ def _refused(
         chosen=chosen,
         opened=opened,
         typed=typed or {},
+        corrected=corrected,
     )
     return _page(slug, problem), 409 if isinstance(refused, WrongState) else 422
 
