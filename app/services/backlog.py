@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,7 +21,14 @@ from app.domain.sight import Level, Sight
 from app.models import Membership, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
-from app.services.bringing import ComingMeeting, TablePlace, coming_meetings, load_table
+from app.services.bringing import (
+    ComingMeeting,
+    TablePlace,
+    agencies_to_bring,
+    coming_meetings,
+    known_places,
+    load_table,
+)
 from app.services.correcting import may_correct
 from app.services.nearness import me
 from app.services.waiting import (
@@ -97,15 +106,41 @@ class BacklogRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sought:
+    """What a row must show about its case to be listed; what is empty asks nothing."""
+
+    #: the whole of it, but for capitals and spaces around it
+    reference: str = ""
+    municipality: str = ""
+    brought_by: str = ""
+
+    def fits(self, referral: SeenReferral) -> bool:
+        """Whether the actor reads all of it in the row: nobody finds by what they may not know."""
+        return (
+            referral.links_to_case
+            and self.reference.strip().upper() in ("", referral.reference)
+            and self.municipality in ("", referral.municipality)
+            and self.brought_by in ("", referral.brought_by)
+        )
+
+
+NOTHING_SOUGHT = Sought()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BacklogView:
     table: TablePlace
     rows: tuple[BacklogRow, ...]
     #: declined in the last weeks
     declined: tuple[BacklogRow, ...]
-    #: how many referrals there are in each open state
-    counts: dict[ReferralState, int]
+    #: how many referrals there are in each open state, of those that are sought
+    counts: Mapping[ReferralState, int]
     #: the state that is shown alone; None: all open ones
     state: ReferralState | None
+    sought: Sought
+    #: names to choose from when seeking; empty where there is no choice
+    municipalities: tuple[str, ...]
+    agencies: tuple[str, ...]
     page: int
     pages: int
     #: where referrals can be put on the agenda; empty for who does not prepare
@@ -125,60 +160,98 @@ def view_backlog(
     slug: str,
     *,
     state: ReferralState | None = None,
+    sought: Sought = NOTHING_SOUGHT,
     page: int = 1,
     liberation_day_every_year: bool = False,
     now: datetime,
 ) -> BacklogView:
     """The backlog for who prepares the table; for an agency that may bring cases, its own part.
-    `NotFound` for everybody else. The look is recorded."""
+    `NotFound` for everybody else. The look is recorded, at what is listed."""
+    state = state if state in OPEN_STATES else None
     with transaction():
         table = load_table(actor, slug)
-        here = Referral.table_id == table.id
-        shown = Referral.state == state if state in OPEN_STATES else open_now()
-        counts = _counts(actor, table.id)
-        count = counts.get(state, 0) if state in OPEN_STATES and state else sum(counts.values())
-        pages = max(1, -(-count // PAGE))
-        page = min(max(page, 1), pages)
-        waiting = load_referrals(
-            actor,
-            here,
-            shown,
-            now=now,
-            limit=PAGE,
-            offset=(page - 1) * PAGE,
-            first=(by_what_is_to_be_done(now),),
-        )
-        declined = load_referrals(
-            actor,
-            here,
-            Referral.state == ReferralState.DECLINED,
-            Referral.decided_at > now - DECLINED_SHOWN,
-            now=now,
-            limit=PAGE,
-        )
+        waiting = _Waiting.load(actor, table.id, state, sought, page, now)
+        declined = _declined(actor, table.id, sought, now)
         record_access(
             actor,
             AccessEvent.VIEW,
             "backlog",
             now=now,
-            cases={r.case_id: r.sight for r in (*waiting, *declined)},
+            cases={r.case_id: r.sight for r in (*waiting.shown, *declined)},
             table_id=table.id,
             role=table.role,
         )
         meetings = coming_meetings(table.id, now=now) if table.may_prepare else ()
+        agencies = agencies_to_bring(actor, table).values() if table.may_prepare else ()
+        municipalities = () if table.municipality_id else known_places().names.values()
     holidays = public_holidays(
         now.year - 1, now.year + 1, liberation_day_every_year=liberation_day_every_year
     )
     return BacklogView(
         table=table,
-        rows=tuple(_row(r, holidays, now) for r in waiting),
+        rows=tuple(_row(r, holidays, now) for r in waiting.shown),
         declined=tuple(_row(r, holidays, now) for r in declined),
-        counts=counts,
-        state=state if state in OPEN_STATES else None,
-        page=page,
-        pages=pages,
+        counts=waiting.counts,
+        state=state,
+        sought=sought,
+        municipalities=tuple(municipalities),
+        agencies=tuple(agency.name for agency in agencies),
+        page=waiting.page,
+        pages=waiting.pages,
         meetings=meetings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page of what waits, and how much there is of it."""
+
+    shown: Sequence[SeenReferral]
+    counts: Mapping[ReferralState, int]
+    page: int
+    pages: int
+
+    @classmethod
+    def load(
+        cls,
+        actor: Actor,
+        table_id: str,
+        state: ReferralState | None,
+        sought: Sought,
+        page: int,
+        now: datetime,
+    ) -> _Waiting:
+        here = (Referral.table_id == table_id, Referral.state == state if state else open_now())
+        first = (by_what_is_to_be_done(now),)
+        found = None
+        if sought == NOTHING_SOUGHT:
+            counts: Mapping[ReferralState, int] = _counts(actor, table_id)
+        else:
+            # all of it, so that what fits is told by what the actor sees and by nothing else
+            every = load_referrals(actor, here[0], open_now(), now=now, first=first)
+            fitting = [r for r in every if sought.fits(r)]
+            counts = Counter(r.state for r in fitting)
+            found = [r for r in fitting if state in (None, r.state)]
+        count = counts.get(state, 0) if state else sum(counts.values())
+        pages = max(1, -(-count // PAGE))
+        page = min(max(page, 1), pages)
+        begin = (page - 1) * PAGE
+        if found is None:
+            shown = load_referrals(actor, *here, now=now, limit=PAGE, offset=begin, first=first)
+        else:
+            shown = found[begin : begin + PAGE]
+        return cls(shown, counts, page, pages)
+
+
+def _declined(actor: Actor, table_id: str, sought: Sought, now: datetime) -> Sequence[SeenReferral]:
+    of_late = (
+        Referral.table_id == table_id,
+        Referral.state == ReferralState.DECLINED,
+        Referral.decided_at > now - DECLINED_SHOWN,
+    )
+    if sought == NOTHING_SOUGHT:
+        return load_referrals(actor, *of_late, now=now, limit=PAGE)
+    return [r for r in load_referrals(actor, *of_late, now=now) if sought.fits(r)][:PAGE]
 
 
 def _counts(actor: Actor, table_id: str) -> dict[ReferralState, int]:

@@ -15,14 +15,16 @@ from app.domain.errors import (
     WrongState,
 )
 from app.domain.referrals import ReferralState
+from app.domain.roles import Role
 from app.domain.sight import Level
-from app.models import AccessedCase, AgendaItem, Case
+from app.models import AccessedCase, AgendaItem, Case, Membership, Referral
 from app.services.ad_hoc import open_ad_hoc_meeting
 from app.services.admitting import decide_referral, load_for_decision
 from app.services.agenda_view import load_meeting
 from app.services.backlog import (
     PAGE,
     BacklogRow,
+    Sought,
     view_backlog,
 )
 from tests.cases import SECRETS, CaseOnTable, add_case, add_waiting
@@ -147,3 +149,77 @@ def test_an_urgent_case_is_taken_out_into_a_meeting_of_its_own() -> None:
 def test_a_new_case_has_exactly_one_holder() -> None:
     add_waiting()
     assert all(db.session.scalars(select(Case.holder_id)))
+
+
+class TestSeek:
+    """A backlog is narrowed by what its rows show, and by nothing else."""
+
+    @staticmethod
+    def found(who: str = "chair.jbt", table: str = "jbt", **sought: str) -> set[str]:
+        return {row.id for row in rows(who, table, sought=Sought(**sought))}
+
+    def test_by_reference_municipality_and_who_brought_it(self) -> None:
+        here = add_waiting("jbt", brought_by="gi")
+        there = add_waiting("jbt", brought_by="vt-zuid-limburg", municipality="brunssum")
+        assert self.found(reference=f" {here.reference.lower()} ") == {here.referral_id}
+        assert self.found(municipality="Brunssum") == {there.referral_id}
+        assert self.found(brought_by="Jeugdbescherming Zuid") == {here.referral_id}
+        assert self.found(brought_by="Jeugdbescherming Zuid", municipality="Brunssum") == set()
+
+    def test_a_part_of_a_reference_finds_nothing(self) -> None:
+        added = add_waiting("jbt")
+        assert self.found(reference=added.reference[:-1]) == set()
+
+    def test_counts_pages_and_states_are_of_what_is_sought(self) -> None:
+        for _ in range(PAGE + 1):
+            add_waiting("jbt", brought_by="gi")
+        admitted = add_waiting("jbt", brought_by="gi", state=ADMITTED)
+        add_waiting("jbt")
+        sought = Sought(brought_by="Jeugdbescherming Zuid")
+        view = view_backlog(actor("chair.jbt"), "jbt", sought=sought, page=2, now=NOW)
+        assert (len(view.rows), view.pages, view.total) == (2, 2, PAGE + 2)
+        assert [r.id for r in rows("chair.jbt", "jbt", sought=sought, state=ADMITTED)] == [
+            admitted.referral_id
+        ]
+
+    def test_only_what_is_listed_is_recorded_as_seen(self) -> None:
+        wanted, _other = add_waiting("jbt"), add_waiting("jbt")
+        self.found(reference=wanted.reference)
+        assert set(db.session.scalars(select(AccessedCase.case_id))) == {wanted.case_id}
+
+    def test_what_was_declined_is_narrowed_too(self) -> None:
+        for agency in ("gi", "vt-zuid-limburg"):
+            added = add_waiting("jbt", brought_by=agency, state=DECLINED)
+            with transaction():
+                db.session.execute(update(Referral).values(decided_at=NOW))
+        sought = Sought(reference=added.reference)
+        view = view_backlog(actor("chair.jbt"), "jbt", sought=sought, now=NOW)
+        assert [row.id for row in view.declined] == [added.referral_id]
+
+    @pytest.mark.parametrize(
+        "sought",
+        [{"reference": ""}, {"municipality": "Heerlen"}, {"brought_by": "Politie Limburg"}],
+    )
+    def test_at_an_always_anonymous_table_nobody_finds_by_what_they_may_not_know(
+        self, sought: dict[str, str]
+    ) -> None:
+        added = add_waiting("mdapp", brought_by="politie")
+        secretary = "participant.mdapp.maatschappelijk-werk"
+        with transaction():
+            db.session.execute(
+                update(Membership)
+                .where(Membership.account_id == actor(secretary).account_id)
+                .values(role=Role.SECRETARY)
+            )
+        sought = {name: value or added.reference for name, value in sought.items()}
+        assert self.found(secretary, "mdapp", **sought) == set()
+        assert self.found("participant.mdapp.politie", "mdapp", **sought) == {added.referral_id}
+
+    @pytest.mark.parametrize("who", ["vera", "participant.jbt.vt-zuid-limburg"])
+    def test_whoever_seeks_finds_only_what_their_own_list_shows(self, who: str) -> None:
+        for agency in ("vt-zuid-limburg", "vt-noord-midden-limburg"):
+            add_waiting(brought_by=agency)
+        every = rows(who)
+        for name in ("Veilig Thuis Zuid-Limburg", "Veilig Thuis Noord- en Midden-Limburg"):
+            shown = {row.id for row in every if row.brought_by == name}
+            assert self.found(who, "triagetafel", brought_by=name) == shown

@@ -250,6 +250,29 @@ def test_the_inbrenger_reads_the_reason_and_has_no_buttons(
     assert 'name="state"' not in page
 
 
+def test_a_search_narrows_the_list_and_links_and_forms_keep_it(
+    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
+) -> None:
+    sought, other = waiting("jbt", brought_by="gi"), waiting("jbt")
+    browser = sign_in("chair.jbt")
+    page = browser.get("/tables/jbt/backlog?brought_by=Jeugdbescherming+Zuid").text
+    assert sought.reference in page
+    assert other.reference not in page
+    assert "<option selected>Jeugdbescherming Zuid</option>" in page
+    assert "?brought_by=Jeugdbescherming+Zuid&amp;state=waiting" in page
+    answers = f"/tables/jbt/backlog/{sought.referral_id}/answers?brought_by=Jeugdbescherming+Zuid"
+    assert f'action="{answers}"' in page
+    answer = browser.post(answers, data={"version": 1})
+    assert answer.location == "/tables/jbt/backlog?brought_by=Jeugdbescherming+Zuid"
+
+
+def test_what_is_not_found_says_so(sign_in: SignIn, waiting: Callable[..., CaseOnTable]) -> None:
+    waiting()
+    page = sign_in("vera").get(f"{BACKLOG}?reference=NIET-HIER").text
+    assert "Niets gevonden." in page
+    assert "Alles tonen" in page
+
+
 def test_answers_are_corrected_in_the_row_and_the_filter_stays(
     sign_in: SignIn, waiting: Callable[..., CaseOnTable]
 ) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -22,7 +23,7 @@ from app.domain.referrals import OPEN_STATES, ReferralState
 from app.services import agenda
 from app.services.ad_hoc import open_ad_hoc_meeting
 from app.services.admitting import decide_referral, decide_referrals
-from app.services.backlog import view_backlog
+from app.services.backlog import Sought, view_backlog
 from app.services.correcting import correct_answers
 from app.services.referring import bring_case, bring_options, check_case, refer_case
 from app.web.asking import asked
@@ -33,6 +34,11 @@ from app.web.language import short_day
 from app.web.requests import number
 
 pages = Blueprint("backlog", __name__)
+
+#: what a backlog is narrowed by, beside the state
+SOUGHT = ("reference", "municipality", "brought_by")
+#: longer than any name to choose from
+MOST_TYPED = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,7 @@ def _page(slug: str, problem: Problem | None = None) -> str:
         current_actor(),
         slug,
         state=_shown_state(),
+        sought=Sought(**{name: request.args.get(name, "")[:MOST_TYPED] for name in SOUGHT}),
         page=request.args.get("page", 1, type=int),
         liberation_day_every_year=settings().liberation_day_every_year,
         now=utc_now(),
@@ -69,6 +76,7 @@ def _page(slug: str, problem: Problem | None = None) -> str:
     return render_template(
         "backlog/index.html",
         backlog=backlog,
+        narrowed=_narrowed(),
         table=backlog.table,
         problem=problem or Problem(texts={}),
         states=OPEN_STATES,
@@ -86,7 +94,7 @@ def admit(slug: str) -> Response | tuple[str, int]:
     except (InvalidInput, WrongState) as refused:
         return _refused(slug, refused, chosen)
     flash(ngettext("%(num)d zaak toegelaten.", "%(num)d zaken toegelaten.", count), "success")
-    return redirect(url_for("backlog.index", slug=slug, state=ReferralState.ADMITTED))
+    return _back(slug, state=ReferralState.ADMITTED)
 
 
 @pages.post("/tables/<slug>/backlog/agenda")
@@ -127,7 +135,7 @@ def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
     except (InvalidInput, RuleBroken, WrongState) as refused:
         return _refused(slug, refused, (), opened=referral_id, typed=typed)
     flash(_decided(), "success")
-    return redirect(url_for("backlog.index", slug=table, state=_shown_state()))
+    return _back(table)
 
 
 @pages.post("/tables/<slug>/backlog/<referral_id>/answers")
@@ -144,7 +152,7 @@ def answers(slug: str, referral_id: str) -> Response | tuple[str, int]:
     except (InvalidInput, WrongState) as refused:
         return _refused(slug, refused, (), opened=referral_id, corrected=yes)
     flash(_("De antwoorden zijn bewaard."), "success")
-    return redirect(url_for("backlog.index", slug=table, state=_shown_state()))
+    return _back(table)
 
 
 @pages.post("/tables/<slug>/backlog/<referral_id>/ad-hoc")
@@ -243,6 +251,18 @@ def _shown_state() -> ReferralState | None:
     """The filter of the page; a form carries it in its address."""
     shown = request.args.get("state", "")
     return ReferralState(shown) if shown in OPEN_STATES else None
+
+
+def _narrowed() -> dict[str, str]:
+    """What narrows the page, as its links and forms carry it along."""
+    kept = {name: request.args.get(name, "")[:MOST_TYPED] for name in ("state", *SOUGHT)}
+    return {name: value for name, value in kept.items() if value}
+
+
+def _back(slug: str, **changed: str) -> Response:
+    """To the list as it was narrowed."""
+    kept: dict[str, Any] = {**_narrowed(), **changed}
+    return redirect(url_for("backlog.index", slug=slug, **kept))
 
 
 def _decided() -> str:
