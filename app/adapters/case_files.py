@@ -12,19 +12,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from pathlib import PurePath
 from typing import NoReturn
 
 from app.domain.case_columns import (
-    MAX_PERSONS,
     Rows,
-    known_heading,
     rows_from_objects,
     rows_from_table,
     shorten,
-    template_columns,
 )
+from app.domain.case_headings import MAX_PERSONS, heading, in_dutch, template_columns
 from app.domain.charter import Charter
 from app.domain.errors import FieldError, InvalidInput
 
@@ -87,6 +86,34 @@ def example_csv(charter: Charter | None) -> bytes:
     """An empty file of cases, as a Dutch spreadsheet opens it: semicolons, UTF-8 with its mark."""
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerow(template_columns(charter))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def template_csv(charter: Charter, *, municipality: str, brought_by: str, day: date) -> bytes:
+    """A file with Dutch headings and one invented case, of an agency and of a municipality where
+    this one may be brought."""
+    invented = {
+        "municipality": municipality,
+        "received_on": day.isoformat(),
+        "urgent": "nee",
+        "brought_by": brought_by,
+        "summary": "Verzonnen: Anna Voorbeeld belde. Bram Voorbeeld hoorde de ruzie.",
+        "question": "Is Bram veilig thuis?",
+        "person1_role": "moeder",
+        "person1_given_names": "Anna",
+        "person1_family_name": "Voorbeeld",
+        "person1_birth_date": "1988-02-11",
+        "person2_role": "kind",
+        "person2_given_names": "Bram",
+        "person2_family_name": "Voorbeeld",
+        "person2_birth_date": "2018-05-03",
+        **{f"admission_{question.key}": "ja" for question in charter.questions},
+    }
+    columns = template_columns(charter)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([in_dutch(column) for column in columns])
+    writer.writerow([invented.get(column, "") for column in columns])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -190,9 +217,10 @@ def _decode(data: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """Comma or semicolon: the one that makes more known columns of the first line with words."""
-    heading = text.lstrip("\r\n;, \t").partition("\n")[0]
+    first = text.lstrip("\r\n;, \t").partition("\n")[0]
 
     def known(delimiter: str) -> int:
-        return sum(known_heading(name.strip().strip('"')) for name in heading.split(delimiter))
+        names = (name.strip().strip('"') for name in first.split(delimiter))
+        return sum(heading(name) is not None for name in names)
 
-    return max(";,", key=lambda delimiter: (known(delimiter), heading.count(delimiter)))
+    return max(";,", key=lambda delimiter: (known(delimiter), first.count(delimiter)))

@@ -18,7 +18,8 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from app.domain.case_columns import CellFault, template_columns
+from app.domain.case_columns import CellFault
+from app.domain.case_headings import template_columns
 from app.domain.charter import Charter
 from app.domain.errors import FieldError, InvalidInput
 

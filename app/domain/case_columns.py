@@ -1,4 +1,4 @@
-"""The columns of a file of cases, and the one shape that every kind of file is brought into.
+"""The one shape that every kind of file of cases is brought into.
 
 JSON holds persons and admission answers nested; CSV and XLSX hold them in numbered columns. Errors
 name a field as the user sees it in his own file: `person2_birth_date` or `persons[1].birth_date`.
@@ -8,43 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from app.domain.charter import Charter
+from app.domain.case_headings import (
+    CASE_COLUMNS,
+    MAX_PERSONS,
+    PERSON_COLUMNS,
+    PERSON_HEADING,
+    REQUIRED_COLUMNS,
+    Heading,
+    heading,
+    in_dutch,
+)
 from app.domain.errors import FieldError, InvalidInput
 
-#: `reference` is known so that it can be refused: the platform gives it out.
-CASE_COLUMNS = (
-    "reference",
-    "municipality",
-    "received_on",
-    "urgent",
-    "brought_by",
-    "summary",
-    "question",
-    "purpose",
-    "legal_basis",
-)
-PERSON_COLUMNS = (
-    "role",
-    "given_names",
-    "prefix",
-    "family_name",
-    "birth_date",
-    "bsn",
-    "phone",
-    "email",
-    "address",
-)
-REQUIRED_COLUMNS = ("municipality", "received_on", "brought_by", "summary", "question")
-#: Persons in one case; more is a broken file, not a household.
-MAX_PERSONS = 40
-#: Persons for whom the example file has columns.
-TEMPLATE_PERSONS = 4
-
-_PERSON_HEADING = re.compile(rf"person([1-9][0-9]?)_({'|'.join(PERSON_COLUMNS)})")
-_ADMISSION_HEADING = re.compile(r"admission_([a-z0-9_-]{1,60})")
 #: What a telephone number or an amount is made of: the only `+…` and `-…` that is no formula.
 _SIGNED_NUMBER = re.compile(r"[+-][0-9(][0-9 ().,/-]*")
 #: A list dash before words, as people write it in a summary.
@@ -89,6 +67,20 @@ class Rows:
     #: from CSV or XLSX: one row per case, numbers and dates may have been retyped by a spreadsheet
     tabular: bool
     errors: tuple[FieldError, ...] = ()
+    #: what the columns are called in the file, by their names in the format, where that differs
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def as_written(self, errors: Iterable[FieldError]) -> list[FieldError]:
+        """The errors with their columns as the file calls them; in Dutch what it does not have,
+        when others of its columns are Dutch."""
+
+        def name(column: str) -> str:
+            absent = column not in self.headings
+            return self.written.get(column) or (in_dutch(column) if absent else column)
+
+        if not self.written:
+            return list(errors)
+        return [replace(error, field=name(error.field)) for error in errors]
 
     def admission_field(self, key: str) -> str:
         return f"admission_{key}" if self.tabular else f"admission.{key}"
@@ -112,34 +104,6 @@ def looks_like_formula(text: str) -> bool:
     if text[0] in "=@":
         return True
     return not (_SIGNED_NUMBER.fullmatch(text) or _LIST_DASH.fullmatch(text))
-
-
-def template_columns(charter: Charter | None) -> list[str]:
-    """The headings of an empty example file, with the charter's admission questions."""
-    questions = charter.questions if charter else ()
-    return [
-        *(column for column in CASE_COLUMNS if column != "reference"),
-        *(f"admission_{question.key}" for question in questions),
-        *(
-            f"person{number}_{column}"
-            for number in range(1, TEMPLATE_PERSONS + 1)
-            for column in PERSON_COLUMNS
-        ),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A known column: its name, and where its values go (`person` 0 is the case itself)."""
-
-    name: str
-    key: str
-    person: int = 0
-    admission: bool = False
-
-
-def known_heading(name: str) -> bool:
-    return _heading(_normalised(name)) is not None
 
 
 def rows_from_table(table: Iterable[Sequence[object]], *, max_rows: int) -> Rows:
@@ -176,7 +140,13 @@ def rows_from_table(table: Iterable[Sequence[object]], *, max_rows: int) -> Rows
                 )
     if not cases:
         raise InvalidInput([FieldError(field="", key="file-empty")])
-    return Rows(headings=names, cases=tuple(cases), tabular=True, errors=tuple(errors))
+    return Rows(
+        headings=names,
+        cases=tuple(cases),
+        tabular=True,
+        errors=tuple(errors),
+        written={c.name: c.written for c in columns if c and c.written != c.name},
+    )
 
 
 def rows_from_objects(items: Sequence[object], *, max_rows: int) -> Rows:
@@ -205,21 +175,6 @@ def too_many_rows(max_rows: int) -> FieldError:
 _CASE_KEYS = frozenset((*CASE_COLUMNS, "admission", "persons"))
 
 
-def _normalised(name: str) -> str:
-    return name.strip().lower()
-
-
-def _heading(name: str) -> _Heading | None:
-    if name in CASE_COLUMNS:
-        return _Heading(name, name)
-    if match := _PERSON_HEADING.fullmatch(name):
-        number = int(match[1])
-        return _Heading(name, match[2], person=number) if number <= MAX_PERSONS else None
-    if match := _ADMISSION_HEADING.fullmatch(name):
-        return _Heading(name, match[1], admission=True)
-    return None
-
-
 def _is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
@@ -228,30 +183,37 @@ def _is_empty(line: Sequence[object]) -> bool:
     return all(_is_blank(cell) for cell in line)
 
 
-def _read_headings(line: Sequence[object]) -> tuple[list[_Heading | None], list[FieldError]]:
-    columns: list[_Heading | None] = []
+def _read_headings(line: Sequence[object]) -> tuple[list[Heading | None], list[FieldError]]:
+    columns: list[Heading | None] = []
     errors: list[FieldError] = []
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for position, cell in enumerate(line, start=1):
         column = None
         if isinstance(cell, CellFault):
             errors.append(FieldError(field=str(position), key=cell.value))
         elif not _is_blank(cell):
-            name = _normalised(str(cell))
-            column = _heading(name)
+            name = str(cell)
+            column = heading(name)
             if column is None:
-                errors.append(FieldError(field=shorten(name), key="column-unknown"))
-            elif name in seen:
-                errors.append(FieldError(field=name, key="column-twice"))
+                errors.append(FieldError(field=shorten(name.strip().lower()), key="column-unknown"))
+            elif column.name in seen:
+                errors.append(_twice(seen[column.name], column))
                 column = None
-            seen.add(name)
+            else:
+                seen[column.name] = column.written
         columns.append(column)
     return columns, errors
 
 
+def _twice(before: str, column: Heading) -> FieldError:
+    if before == column.written:
+        return FieldError(field=before, key="column-twice")
+    return FieldError(field=before, key="column-in-two-languages", value=column.written)
+
+
 def _missing_columns(names: frozenset[str]) -> Iterator[FieldError]:
     missing = [name for name in REQUIRED_COLUMNS if name not in names]
-    persons = {match[2] for name in names if (match := _PERSON_HEADING.fullmatch(name))}
+    persons = {match[2] for name in names if (match := PERSON_HEADING.fullmatch(name))}
     if "role" not in persons:
         missing.append("person1_role")
     if not persons & {"given_names", "family_name"}:
@@ -262,7 +224,7 @@ def _missing_columns(names: frozenset[str]) -> Iterator[FieldError]:
 def _case_from_line(
     row: int,
     line: Sequence[object],
-    columns: Sequence[_Heading | None],
+    columns: Sequence[Heading | None],
     errors: list[FieldError],
 ) -> RawCase:
     values: dict[str, object] = {}

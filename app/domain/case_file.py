@@ -92,7 +92,7 @@ def check_rows(
     check = _Check(rows, municipalities, agencies, agency_names or {}, charter, today)
     cases = [case for raw in rows.cases if (case := check.case(raw)) is not None]
     errors = sorted(check.errors, key=lambda error: error.row or 0)
-    return cases, errors
+    return cases, rows.as_written(errors)
 
 
 def agency_key(name: str) -> str:

@@ -255,7 +255,7 @@ def _check(
         charter=table.charter if table else None,
         today=today,
     )
-    foreign = _foreign(cases, agencies_to_bring(actor, table))
+    foreign = rows.as_written(_foreign(cases, agencies_to_bring(actor, table)))
     rows_wrong = {error.row for error in foreign}
     return CheckedFile(
         cases=tuple(case for case in cases if case.row not in rows_wrong),

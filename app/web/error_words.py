@@ -48,6 +48,9 @@ WORDS: dict[str, LazyString] = {
     "change-too-early": _l("Kies een latere dag; wat vandaag gepland staat, blijft zo."),
     "charter-unknown": _l("Dit soort tafel is niet bekend."),
     "choice-unknown": _l("Kies een van de mogelijkheden."),
+    "column-in-two-languages": _l(
+        "Deze kolom staat er twee keer in: ook onder haar naam in de andere taal."
+    ),
     "column-missing": _l("Deze kolom ontbreekt."),
     "column-nameless": _l("In deze kolom staat iets, maar de kolom heeft geen naam."),
     "column-twice": _l("Deze kolom staat er twee keer in."),

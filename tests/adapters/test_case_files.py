@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.adapters import spreadsheets
-from app.adapters.case_files import example_csv, read_rows
+from app.adapters.case_files import example_csv, read_rows, template_csv
 from app.adapters.spreadsheets import example_xlsx
-from app.charters import charter
-from app.domain.case_columns import Rows, template_columns
+from app.charters import all_charters, charter
+from app.domain.case_columns import Rows
 from app.domain.case_file import check_rows
+from app.domain.case_headings import in_dutch, template_columns
 from app.domain.errors import InvalidInput
 
 TRIAGE = charter("triagetafel")
@@ -255,6 +256,31 @@ def test_the_example_files_are_read_back_as_empty_files_with_known_columns() -> 
     heading = next(csv.reader(io.StringIO(example_csv(TRIAGE).decode("utf-8-sig")), delimiter=";"))
     assert heading == template_columns(TRIAGE)
     assert list(spreadsheets.read_table(example_xlsx(TRIAGE))) == [template_columns(TRIAGE)]
+
+
+@pytest.mark.parametrize("key", all_charters())
+def test_the_template_is_a_file_with_one_case_without_errors(key: str) -> None:
+    data = template_csv(
+        all_charters()[key], municipality="Heerlen", brought_by="x", day=date(2026, 11, 19)
+    )
+    kind = min(all_charters()[key].bringing_kinds)
+    (case,), errors = check_rows(
+        read_rows(data, "a.csv"),
+        municipalities={"heerlen": "heerlen"},
+        agencies={"x": kind},
+        charter=all_charters()[key],
+        today=date(2026, 11, 19),
+    )
+    assert errors == []
+    assert [person.identity.given_names for person in case.persons] == ["Anna", "Bram"]
+
+
+def test_dutch_headings_are_told_from_each_other_with_either_delimiter() -> None:
+    dutch = tuple(in_dutch(name) for name in HEADINGS)
+    for delimiter in ",;":
+        data = csv_of(dutch, LINE, delimiter=delimiter)
+        assert checked(read_rows(data, "a.csv")) == checked(read_rows(csv_of(HEADINGS, LINE), "a"))
+    assert checked(read_rows(xlsx_of(dutch, LINE), "a.xlsx"))[1] == []
 
 
 @pytest.mark.parametrize("filename", ["a.csv", "a.json", "a.xlsx", "upload"])

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 NOT_PAGES = {"access.export", "static", "bootstrap.static", "calendars.feed", "imports.example",
-             "status.health", "status.ready"}  # fmt: skip
+             "imports.template", "status.health", "status.ready"}  # fmt: skip
 #: has thousands of cells, and is the same for everybody: axe looks at it once
 MATRIX = "/permissions"
 SLUG = "triagetafel-heerlen"

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from app.charters import charter
-from app.domain.case_columns import CellFault, rows_from_objects, rows_from_table, template_columns
+from app.domain.case_columns import CellFault, rows_from_objects, rows_from_table
 from app.domain.case_file import ImportedCase, check_rows
+from app.domain.case_headings import template_columns
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.people import Identity, PersonRole
 

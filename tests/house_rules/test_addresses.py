@@ -118,6 +118,7 @@ EXPECTED = {
     "home.index": ALL,
     "imports.example": PREPARING,
     "imports.preview": "200/404 404 404 404 404",
+    "imports.template": PREPARING,
     "imports.upload": PREPARING,
     "items.edit": "200 200 404 200/404 404",
     "items.show": "200 200 200 200/404 404",

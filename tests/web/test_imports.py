@@ -23,11 +23,13 @@ IMPORT = "/tables/triagetafel-heerlen/import"
 SignIn = Callable[[str], FlaskClient]
 
 
-def upload(browser: FlaskClient, data: bytes, filename: str = "meldingen.json") -> TestResponse:
+def upload(
+    browser: FlaskClient, data: bytes, filename: str = "meldingen.json", address: str = IMPORT
+) -> TestResponse:
     # by hand: the test client would put a large body into a temporary file, and leave it open
     head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{filename}"\r\n\r\n'
     body = head.encode() + data + b"\r\n--x--\r\n"
-    return browser.post(IMPORT, data=body, content_type="multipart/form-data; boundary=x")
+    return browser.post(address, data=body, content_type="multipart/form-data; boundary=x")
 
 
 def good(*changes: dict[str, Any]) -> bytes:
@@ -161,6 +163,19 @@ def test_the_example_file_has_the_tables_own_columns(sign_in: SignIn, kind: str)
     assert "attachment" in answer.headers["Content-Disposition"]
     if kind == "csv":
         assert "admission_melding-huiselijk-geweld" in answer.text
+
+
+@pytest.mark.parametrize(("who", "table"), [("siem", "triagetafel-heerlen"), ("chair.jbt", "jbt")])
+def test_the_template_is_linked_and_imports_as_it_is(
+    app: Flask, sign_in: SignIn, who: str, table: str
+) -> None:
+    browser, address = sign_in(who), f"/tables/{table}/import"
+    assert f'href="{address}/template.csv"' in browser.get(address).text
+    answer = browser.get(f"{address}/template.csv")
+    assert "gemeente;ontvangen_op;" in answer.text
+    preview = upload(browser, answer.data, "voorbeeld.csv", address).location
+    assert browser.post(preview).status_code == 302
+    assert stored(app) == 1
 
 
 def test_there_is_no_other_kind_of_example(sign_in: SignIn) -> None:

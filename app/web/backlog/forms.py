@@ -16,8 +16,8 @@ from wtforms import (
     TextAreaField,
 )
 
-from app.domain.case_columns import MAX_PERSONS, PERSON_COLUMNS
 from app.domain.case_file import MAX_NAME
+from app.domain.case_headings import MAX_PERSONS, PERSON_COLUMNS
 from app.domain.charter import Question
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.people import PersonRole

@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from app.adapters.case_files import example_csv
-from app.domain.case_columns import REQUIRED_COLUMNS, template_columns
+from app.adapters.case_files import example_csv, template_csv
+from app.domain.case_headings import REQUIRED_COLUMNS, in_dutch, template_columns
 from app.domain.errors import FieldError, InvalidInput, NotFound
 from app.domain.local_time import local_day
 from app.domain.people import PersonRole
-from app.services.bringing import TablePlace, agencies_to_bring
+from app.services.bringing import TablePlace, agencies_to_bring, known_places
 from app.services.importing import (
     CheckedFile,
     check_file,
@@ -59,6 +59,7 @@ def _upload_page(table: TablePlace, form: UploadForm, checked: CheckedFile | Non
         error_words=error_words,
         errors_shown=ERRORS_SHOWN,
         columns=template_columns(table.charter),
+        in_dutch=in_dutch,
         required=REQUIRED_COLUMNS,
         roles=tuple(PersonRole),
         agencies=tuple(agencies_to_bring(current_actor(), table).values()),
@@ -81,6 +82,25 @@ def example(slug: str, kind: str) -> Response:
         raise NotFound
     answer = Response(data, content_type=mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="zaken-{table.slug}.{kind}"'
+    return answer
+
+
+@pages.get("/tables/<slug>/import/template.csv")
+def template(slug: str) -> Response:
+    """A file with Dutch column names and one invented case, to put one's own in its place."""
+    actor = current_actor()
+    table = upload_table(actor, slug)
+    agencies, places = tuple(agencies_to_bring(actor, table)), known_places()
+    here = [slug for slug, one in places.ids.items() if one == table.municipality_id]
+    data = template_csv(
+        table.charter,
+        municipality=places.names[here[0]] if here else next(iter(places.names.values()), ""),
+        brought_by=actor.agency_slug if actor.agency_slug in agencies else "".join(agencies[:1]),
+        day=local_day(utc_now()),
+    )
+    answer = Response(data, content_type="text/csv; charset=utf-8")
+    name = f"voorbeeld-{table.slug}.csv"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
