@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select, update
 from app.charters import all_charters
 from app.database import db, new_id, transaction
 from app.domain.agenda import ItemState
+from app.domain.charter import Anonymity
 from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
@@ -84,6 +85,7 @@ def add_case(
     """A case referred to a table, by default on the agenda of its planned meeting."""
     case_id, referral_id = new_id(), new_id()
     reference = case_id[:8].upper()
+    anonymous = all_charters()[table].anonymity is Anonymity.ALWAYS
     roster = {new_id(): entry for entry in people}
     with transaction():
         opened, wrapped, key_id, sealed = new_case(
@@ -101,7 +103,7 @@ def add_case(
                 created_at=NOW,
                 wrapped_key=wrapped,
                 key_id=key_id,
-                summary=opened.write(summary, case_id, "summary"),
+                summary=opened.write("" if anonymous else summary, case_id, "summary"),
             )
         )
         db.session.execute(
@@ -125,6 +127,7 @@ def add_case(
                 case_id=case_id,
                 table_id=table_id(table),
                 brought_by_id=agency_id(brought_by),
+                brief=opened.write(summary, referral_id, "brief") if anonymous else None,
                 question=opened.write(question, referral_id, "question"),
                 legal_basis=opened.write("Wmo 2015 art. 5.1.6", referral_id, "legal_basis"),
                 admission={},

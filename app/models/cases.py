@@ -28,7 +28,8 @@ class Case(Base):
     wrapped_key: Mapped[bytes]
     #: which key of the ring wrapped it
     key_id: Mapped[str] = mapped_column(index=True)
-    #: narrative with references, sealed
+    #: narrative with references, sealed; empty as long as it was only brought to a table that is
+    #: always anonymous, which reads its referral's brief
     summary: Mapped[bytes]
     #: sealed JSON: what was said of words that could identify somebody
     answers: Mapped[bytes | None]
@@ -85,6 +86,8 @@ class Referral(Base):
     question: Mapped[bytes]
     purpose: Mapped[bytes | None]
     legal_basis: Mapped[bytes]
+    #: sealed: what a table that is always anonymous reads in place of the case's summary
+    brief: Mapped[bytes | None]
     #: answers to the charter's admission questions, by key
     admission: Mapped[dict[str, bool]] = mapped_column(JSON)
     #: one of `app.domain.referrals.ReferralState`

@@ -19,10 +19,20 @@ from sqlalchemy.orm import aliased
 from app.charters import always_anonymous
 from app.database import db, transaction
 from app.domain.access import AccessEvent
+from app.domain.emergency import EmergencyState
 from app.domain.errors import NotFound
 from app.domain.roles import Role
 from app.domain.sight import Ground, Level, Sight
-from app.models import AccessedCase, AccessRecord, Account, Agency, Case, CaseTable, Referral
+from app.models import (
+    AccessedCase,
+    AccessRecord,
+    Account,
+    Agency,
+    Case,
+    CaseTable,
+    EmergencyAccess,
+    Referral,
+)
 from app.services.access_log import KNOWN_TO_BE_THERE, record_access
 from app.services.actor import Actor
 
@@ -134,21 +144,32 @@ def require_officer(actor: Actor) -> None:
 def may_be_linked() -> ColumnElement[bool]:
     """Whether a look at a case may be shown with the case: for a query of both.
 
-    Not one at an always-anonymous table or by a screener. And of a case that ever was at such a
-    table none without a table at which it could be told from other cases that it was: emergency
-    access with its second person, and whatever shows no name, such as a list of actions.
+    Not one at an always-anonymous table or by a screener. And none without a table by which it
+    could be told that the case was at such a table: emergency access that needed a second person,
+    and whatever shows no name, such as a list of actions.
     """
     apart = select(CaseTable.id).where(CaseTable.charter_key.in_(always_anonymous()))
     was_there = exists().where(
         Referral.case_id == AccessedCase.case_id, Referral.table_id.in_(apart)
+    )
+    in_emergency = AccessedCase.ground == Ground.EMERGENCY
+    with_second = exists().where(
+        EmergencyAccess.case_id == AccessedCase.case_id,
+        EmergencyAccess.account_id == AccessRecord.account_id,
+        or_(
+            EmergencyAccess.state == EmergencyState.WAITING,
+            EmergencyAccess.confirmed_by_id.is_not(None),
+        ),
     )
     return ~or_(
         func.coalesce(AccessRecord.table_id, "").in_(apart),
         AccessedCase.ground == Ground.SCREENS,
         and_(
             AccessRecord.table_id.is_(None),
-            or_(AccessedCase.level != Level.IDENTIFIED, AccessedCase.ground == Ground.EMERGENCY),
-            was_there,
+            or_(
+                and_(in_emergency, with_second),
+                and_(~in_emergency, AccessedCase.level != Level.IDENTIFIED, was_there),
+            ),
         ),
     )
 

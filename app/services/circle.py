@@ -110,6 +110,7 @@ def _item_query(emergency: bool = False) -> Select[*tuple[Any, ...]]:
             Referral.id.label("referral_id"),
             Referral.brought_by_id,
             Referral.question,
+            Referral.brief,
             Referral.legal_basis,
             brought_by.name.label("brought_by"),
             Case.id.label("case_id"),
@@ -157,7 +158,9 @@ def _owes() -> ColumnElement[bool]:
 
 
 def _emergency(asked: bool) -> ColumnElement[Any]:
-    return emergency_until(Case.id.expression) if asked else null()
+    return (
+        emergency_until(Case.id.expression, CaseTable.charter_key.expression) if asked else null()
+    )
 
 
 def _has_a_ground(emergency: bool) -> ColumnElement[bool]:
@@ -370,4 +373,5 @@ def _seen_item(
         sealed_question=row.question,
         sealed_legal_basis=row.legal_basis,
         sealed_summary=row.summary,
+        sealed_brief=row.brief,
     )

@@ -12,6 +12,7 @@ from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
+from app.domain.charter import Anonymity
 from app.domain.errors import NotFound
 from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
@@ -192,7 +193,13 @@ def case_decisions(actor: Actor, reference: str, *, now: datetime) -> CaseView:
         if not items and not referrals:
             raise NotFound
         places: list[SeenItem | SeenReferral] = [*items, *referrals]
-        seen = max(places, key=lambda place: place.sight.level.rank)
+        seen = max(
+            places,
+            key=lambda place: (
+                place.sight.level.rank,
+                place.charter.anonymity is not Anonymity.ALWAYS,
+            ),
+        )
         view = _case_view(actor, seen, items, referrals, now)
         record_access(
             actor,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -28,7 +28,7 @@ from app.domain.emergency import (
 from app.domain.errors import FieldError, InvalidInput, NotFound, WrongState
 from app.domain.local_time import local_day
 from app.domain.matching import MatchKind
-from app.domain.referrals import OPEN_STATES
+from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role
 from app.domain.sight import Ground, Level, Sight
 from app.models import (
@@ -45,12 +45,7 @@ from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.anonymising import anonymise
 from app.services.matching import hashes_by_bsn
-from app.services.nearness import (
-    MY_AGENCY,
-    at_anonymous_table,
-    has_conflict,
-    me,
-)
+from app.services.nearness import MY_AGENCY, has_conflict, me
 from app.services.vault import field_of, ring
 
 _SHOWN = Sight(Level.SHIELDED, Ground.EMERGENCY)
@@ -110,10 +105,12 @@ def view_emergency(actor: Actor, *, now: datetime) -> EmergencyView:
 def ask_emergency(actor: Actor, asked: str, reason: str, *, now: datetime) -> Answer:
     """Open one case for an hour, by its exact reference or the BSN of somebody in it.
 
-    Of several cases the latest open one; that there are more is not told. A case that is not there,
-    was erased, that a conflict of interest hides, or that is at an always-anonymous table which the
-    actor's agency does not screen, are all the same miss. Each attempt is kept and recorded. Raises
-    `InvalidInput`, also for too many attempts in a day, and `NotFound` for who cannot ask.
+    Of several cases the latest open one; that there are more is not told. What an always-anonymous
+    table has of it stays closed; a case that is at no other table opens with a second person. One
+    that is not there, was erased, that a conflict of interest hides, or that is at always-anonymous
+    tables alone which the actor's agency does not screen, are all the same miss. Each attempt is
+    kept and recorded. Raises `InvalidInput`, also for too many attempts in a day, and `NotFound`
+    for who cannot ask.
     """
     with transaction():
         # Others of the same person wait: what is counted next is what they left.
@@ -283,6 +280,7 @@ def _attempt(actor: Actor, request: Request, now: datetime) -> Answer:
 def _find(actor: Actor, request: Request) -> tuple[str, str, bool] | None:
     """The case, its reference, and whether a second person is needed."""
     case_id = Case.id.expression
+    elsewhere = _is_elsewhere(case_id)
     wanted = Case.reference == request.reference
     if request.bsn:
         wanted = case_id.in_(
@@ -292,15 +290,16 @@ def _find(actor: Actor, request: Request) -> tuple[str, str, bool] | None:
             )
         )
     brought = exists().where(Referral.case_id == case_id)
-    is_open = brought.where(Referral.state.in_(OPEN_STATES))
+    # an open referral at an always-anonymous table would tell itself by the order
+    is_open = or_(~elsewhere, _is_elsewhere(case_id, OPEN_STATES))
     row = db.session.execute(
-        select(case_id, Case.reference, at_anonymous_table(case_id))
+        select(case_id, Case.reference, ~elsewhere)
         .where(
             wanted,
             brought,
             Case.erased_at.is_(None),
             ~has_conflict(case_id),
-            _within_reach(actor, case_id),
+            or_(elsewhere, _within_reach(actor, case_id)),
         )
         .order_by(
             case((is_open, 0), else_=1), Case.received_on.desc(), Case.created_at.desc(), case_id
@@ -309,6 +308,23 @@ def _find(actor: Actor, request: Request) -> tuple[str, str, bool] | None:
         me(actor),
     ).one_or_none()
     return None if row is None else (row[0], row[1], bool(row[2]))
+
+
+def _is_elsewhere(
+    case_id: ColumnElement[str], states: Iterable[ReferralState] = tuple(ReferralState)
+) -> ColumnElement[bool]:
+    """Whether the case stands, in one of these states, at a table that is not always anonymous."""
+    referral, table = aliased(Referral), aliased(CaseTable)
+    return exists(
+        select(1)
+        .select_from(referral)
+        .join(table, table.id == referral.table_id)
+        .where(
+            referral.case_id == case_id,
+            referral.state.in_(states),
+            table.charter_key.not_in(always_anonymous()),
+        )
+    )
 
 
 def _within_reach(actor: Actor, case_id: ColumnElement[str]) -> ColumnElement[bool]:
@@ -349,7 +365,6 @@ def _waits_for(actor: Actor) -> Sequence[ColumnElement[bool]]:
         EmergencyAccess.account_id != actor.account_id,
         Case.erased_at.is_(None),
         ~has_conflict(case_id),
-        at_anonymous_table(case_id),
         _within_reach(actor, case_id),
     )
 

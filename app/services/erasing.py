@@ -159,7 +159,7 @@ PARTS = (
         kind=ErasedClass.REFERRALS,
         model=Referral,
         of=lambda c: Referral.case_id == c,
-        emptied=("question", "purpose", "legal_basis", "reason"),
+        emptied=("brief", "question", "purpose", "legal_basis", "reason"),
     ),
     Part(
         kind=ErasedClass.NARRATIVE,

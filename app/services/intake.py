@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from app.database import db, new_id
 from app.domain.case_file import ImportedCase
-from app.domain.charter import Charter
+from app.domain.charter import Anonymity, Charter
 from app.domain.referrals import ReferralState
 from app.models import Case, CaseHandler, Person, Referral
 from app.services.actor import Actor
@@ -52,6 +52,11 @@ class Destination:
     charter: Charter
     #: the account that admits; None: the referral waits
     admitted_by: str | None = None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """What is told there is told nowhere else."""
+        return self.charter.anonymity is Anonymity.ALWAYS
 
 
 def new_references(count: int) -> list[str]:
@@ -98,6 +103,7 @@ def store_cases(
             case_id, members, agency_id=brought_by, day=case.received_on
         )
         take_answers(open_case, asking)
+        anonymous = destination is not None and destination.is_anonymous
         referral_id = None
         if destination is not None:
             referral_id = new_id()
@@ -116,7 +122,7 @@ def store_cases(
                 "created_at": now,
                 "wrapped_key": wrapped,
                 "key_id": key_id,
-                "summary": open_case.write(case.summary, case_id, "summary"),
+                "summary": open_case.write("" if anonymous else case.summary, case_id, "summary"),
                 "unreferred": None if destination else _unreferred(case, open_case, case_id),
             }
         )
@@ -183,6 +189,9 @@ def _referral(
         "table_id": destination.table_id,
         "brought_by_id": brought_by,
         "by_id": by.account_id,
+        "brief": open_case.write(case.summary, referral_id, "brief")
+        if destination.is_anonymous
+        else None,
         "question": open_case.write(case.question, referral_id, "question"),
         "purpose": open_case.write_optional(case.purpose, referral_id, "purpose"),
         "legal_basis": open_case.write(case.legal_basis, referral_id, "legal_basis"),

@@ -33,6 +33,7 @@ from app.services.waiting import load_referrals
 #: where a text can stand, by the name of its column
 _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "summary": (Case,),
+    "brief": (Referral,),
     "question": (Referral,),
     "reason": (Referral,),
     "purpose": (Referral, Contribution),

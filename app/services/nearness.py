@@ -27,7 +27,6 @@ from app.models import (
     AgendaItem,
     CalledIn,
     CaseHandler,
-    CaseTable,
     Conflict,
     ConflictName,
     EmergencyAccess,
@@ -98,25 +97,13 @@ def has_conflict(
     )
 
 
-def at_anonymous_table(
-    case_id: ColumnElement[str] | ColumnElement[str | None],
-) -> ColumnElement[bool]:
-    """Whether the case was brought to a table that is always anonymous."""
-    referral, table = aliased(Referral), aliased(CaseTable)
-    return exists(
-        select(1)
-        .select_from(referral)
-        .join(table, table.id == referral.table_id)
-        .where(referral.case_id == case_id, table.charter_key.in_(always_anonymous()))
-    )
-
-
 def emergency_until(
-    case_id: ColumnElement[str], account: ColumnElement[str] = MY_ACCOUNT
+    case_id: ColumnElement[str],
+    charter_key: ColumnElement[str],
+    account: ColumnElement[str] = MY_ACCOUNT,
 ) -> ColumnElement[datetime | None]:
-    """When my emergency access to the case ends, or ended; None without one.
-
-    What one person opened closes when the case comes to an always-anonymous table.
+    """When my emergency access to the case at a table with this charter ends, or ended; None
+    without one. What one person opened is not open at an always-anonymous table.
     """
     return (
         select(func.max(EmergencyAccess.ends_at))
@@ -125,7 +112,7 @@ def emergency_until(
             EmergencyAccess.account_id == account,
             or_(
                 EmergencyAccess.confirmed_by_id.is_not(None),
-                ~at_anonymous_table(EmergencyAccess.case_id.expression),
+                charter_key.not_in(always_anonymous()),
             ),
         )
         .scalar_subquery()

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
 
+from app.charters import charter
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
 from app.domain.admission import unknown_questions
 from app.domain.case_columns import rows_from_objects
-from app.domain.case_file import MAX_LEGAL_BASIS, MAX_QUESTION, ImportedCase, check_rows
+from app.domain.case_file import (
+    MAX_LEGAL_BASIS,
+    MAX_QUESTION,
+    MAX_SUMMARY,
+    ImportedCase,
+    check_rows,
+)
+from app.domain.charter import Anonymity
 from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.local_time import local_day
+from app.domain.own_words import taken_over
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.sight import Level
-from app.models import Case, Referral
+from app.models import Case, CaseTable, Referral
 from app.services.access_log import (
     BRINGS,
     record_access,
@@ -38,6 +47,9 @@ from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.intake import Destination, store_cases
 from app.services.nearness import handles, has_conflict, me
 from app.services.vault import OpenCase, Reader, field_of, open_case
+
+#: the texts of a referral by which who sits at two tables would know a case again
+_TOLD = ("question", "purpose", "brief")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,10 +131,14 @@ def refer_case(
     admission: Mapping[str, bool],
     *,
     purpose: str = "",
+    summary: str = "",
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
     """Bring a known case to a table; returns the referral's id.
+
+    `summary`: what a table that is always anonymous will read, in words that stand at no other
+    table; elsewhere what a case without a summary is given.
 
     Only an agency that brought or holds the case can, and only where it may bring cases. An empty
     question takes over what was given when the case was brought to no table yet. `NotFound` for
@@ -142,8 +158,16 @@ def refer_case(
             raise WrongState("case-is-referred")
         texts = {"question": question, "purpose": purpose, "legal_basis": legal_basis}
         texts = {name: text.strip() or str(kept.get(name, "")) for name, text in texts.items()}
+        texts["summary"] = summary.strip()
+        anonymous = table.charter.anonymity is Anonymity.ALWAYS
+        known = _summary(case_id, opened)
+        told = _told_elsewhere(actor, case_id, table, opened)
+        if anonymous:
+            told.append(known)
+        elif known:  # it has a summary, which tables that know it share
+            texts["summary"] = ""
         answers = {**_answers(table, kept), **admission}
-        _check_referral(table, texts, answers)
+        _check_referral(table, texts, answers, told, needs_summary=anonymous or not known)
         referral_id = new_id()
         take_answers(opened, asking)
         db.session.execute(
@@ -156,12 +180,16 @@ def refer_case(
                 question=opened.write(texts["question"], referral_id, "question"),
                 purpose=opened.write_optional(texts["purpose"], referral_id, "purpose"),
                 legal_basis=opened.write(texts["legal_basis"], referral_id, "legal_basis"),
+                brief=opened.write(texts["summary"], referral_id, "brief") if anonymous else None,
                 admission=answers,
                 state=ReferralState.WAITING,
                 created_at=now,
             )
         )
-        db.session.execute(update(Case).where(Case.id == case_id).values(unreferred=None))
+        changed: dict[str, bytes | None] = {"unreferred": None}
+        if texts["summary"] and not anonymous:
+            changed["summary"] = opened.write(texts["summary"], case_id, "summary")
+        db.session.execute(update(Case).where(Case.id == case_id).values(changed))
         settle_texts(opened, case_id, asking, charter=table.charter, now=now)
         _record(actor, "refer-case", case_id, table, now)
     return referral_id
@@ -215,13 +243,55 @@ def _answers(table: TablePlace, kept: Mapping[str, object]) -> dict[str, bool]:
     return {key: bool(answer) for key, answer in given.items() if key not in unknown}
 
 
+def _summary(case_id: str, opened: OpenCase) -> str:
+    sealed = db.session.scalars(select(Case.summary).where(Case.id == case_id)).one()
+    return opened.read(sealed, case_id, "summary", Level.IDENTIFIED)
+
+
+def _told_elsewhere(actor: Actor, case_id: str, table: TablePlace, opened: OpenCase) -> list[str]:
+    """What the agency told other tables of the case that this one must not know again: all of
+    them, where this table or the other is always anonymous.
+
+    What another agency told counts for nothing: the answer would tell that it did.
+    """
+    rows = db.session.execute(
+        select(CaseTable.charter_key, Referral.id, *(getattr(Referral, name) for name in _TOLD))
+        .join(CaseTable, CaseTable.id == Referral.table_id)
+        .where(
+            Referral.case_id == case_id,
+            Referral.table_id != table.id,
+            Referral.brought_by_id == actor.agency_id,
+        )
+    )
+    return [
+        opened.read(getattr(row, name), row.id, name, Level.IDENTIFIED)
+        for row in rows
+        if Anonymity.ALWAYS in (table.charter.anonymity, charter(row.charter_key).anonymity)
+        for name in _TOLD
+    ]
+
+
 def _check_referral(
-    table: TablePlace, texts: Mapping[str, str], answers: Mapping[str, bool]
+    table: TablePlace,
+    texts: Mapping[str, str],
+    answers: Mapping[str, bool],
+    told_elsewhere: Sequence[str],
+    *,
+    needs_summary: bool,
 ) -> None:
-    errors = []
-    if not texts["question"]:
-        errors.append(FieldError(field="question", key="required"))
-    limits = {"question": MAX_QUESTION, "purpose": MAX_QUESTION, "legal_basis": MAX_LEGAL_BASIS}
+    needed = ("question", "summary") if needs_summary else ("question",)
+    errors = [FieldError(field=name, key="required") for name in needed if not texts[name]]
+    errors += [
+        FieldError(field=name, key="told-elsewhere", value=words)
+        for name in ("summary", "question", "purpose")
+        if (words := taken_over(texts[name], told_elsewhere))
+    ]
+    limits = {
+        "question": MAX_QUESTION,
+        "purpose": MAX_QUESTION,
+        "legal_basis": MAX_LEGAL_BASIS,
+        "summary": MAX_SUMMARY,
+    }
     errors += [
         FieldError(field=name, key="text-too-long")
         for name, limit in limits.items()

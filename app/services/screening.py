@@ -14,7 +14,7 @@ from app.domain.access import AccessEvent
 from app.domain.errors import NotFound, WrongState
 from app.domain.roles import Role
 from app.domain.sight import Level
-from app.models import Agency, BriefApproval, Case, Referral
+from app.models import Agency, BriefApproval, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.bringing import TablePlace, load_table
@@ -144,7 +144,7 @@ def _brief(actor: Actor, referral: SeenReferral) -> Brief:
         reference=referral.reference,
         people=case.labels(without),
         question=case.read(referral.sealed_question, referral.id, "question", without),
-        summary=case.read(referral.sealed_summary, referral.case_id, "summary", without),
+        summary=case.read(referral.sealed_brief, referral.id, "brief", without),
         approved_by=tuple(sorted(approvals.values())),
         mine=actor.agency_id in approvals,
         is_open=has_open_texts(referral.case_id),
@@ -155,9 +155,9 @@ def _brief(actor: Actor, referral: SeenReferral) -> Brief:
 def _digest(referral_id: str) -> str:
     """Of the texts as they are sealed: writing one anew changes it."""
     row = db.session.execute(
-        select(Case.summary, Referral.question, Referral.purpose)
-        .join(Referral, Referral.case_id == Case.id)
-        .where(Referral.id == referral_id)
+        select(Referral.brief, Referral.question, Referral.purpose).where(
+            Referral.id == referral_id
+        )
     ).one()
     hashed = sha256()
     for sealed in row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.charter import Charter
+from app.domain.charter import Anonymity, Charter
 from app.domain.errors import NotFound
 from app.domain.roles import Role
 from app.domain.sight import Level, Sight, knows_case
@@ -36,6 +36,7 @@ class SeenCase:
     sealed_question: bytes
     sealed_legal_basis: bytes
     sealed_summary: bytes
+    sealed_brief: bytes | None
 
     @property
     def level(self) -> Level:
@@ -60,6 +61,10 @@ class SeenCase:
 
     @property
     def summary(self) -> str:
+        """What the table reads of the case: a text that it shares with no other table, where it
+        is always anonymous."""
+        if self.charter.anonymity is Anonymity.ALWAYS:
+            return self.read(self.sealed_brief, self.referral_id, "brief")
         return self.read(self.sealed_summary, self.case_id, "summary")
 
     def open(self) -> OpenCase:

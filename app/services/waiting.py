@@ -115,7 +115,9 @@ def load_referrals(
     """
     if actor.serves_platform:
         return []
-    let_in = emergency_until(Case.id.expression) if emergency else null()
+    let_in: ColumnElement[Any] = null()
+    if emergency:
+        let_in = emergency_until(Case.id.expression, CaseTable.charter_key.expression)
     rows = db.session.execute(
         _query(actor)
         .add_columns(let_in.label("emergency"))
@@ -202,6 +204,7 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
             Referral.table_id,
             Referral.brought_by_id,
             Referral.question,
+            Referral.brief,
             Referral.purpose,
             Referral.legal_basis,
             Referral.admission,
@@ -330,5 +333,6 @@ def _seen(
         sealed_purpose=row.purpose,
         sealed_legal_basis=row.legal_basis,
         sealed_summary=row.summary,
+        sealed_brief=row.brief,
         sealed_reason=row.reason,
     )

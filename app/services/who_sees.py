@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, literal, or_, select
 
 from app.database import db, transaction
 from app.domain.access import AccessEvent
@@ -86,7 +86,7 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
         my_agency
         == select(Referral.brought_by_id).where(Referral.id == item.referral_id).scalar_subquery(),
     )
-    emergency = emergency_until(case_id, my_id)
+    emergency = emergency_until(case_id, literal(item.charter.key), my_id)
     rows = db.session.execute(
         select(
             Account.name,

@@ -56,6 +56,7 @@ def _ask(refusal: FindingsOpen) -> Response:
 def text_names() -> dict[str, str]:
     """What the texts of a case are called, by their column."""
     return {
+        "brief": _("Casusbeschrijving"),
         "summary": _("Samenvatting"),
         "question": _("Vraag aan de tafel"),
         "purpose": _("Doel"),

@@ -183,6 +183,10 @@ WORDS: dict[str, LazyString] = {
         "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."
     ),
     "time-is-over": _l("Dit is al voorbij."),
+    "told-elsewhere": _l(
+        "Dit staat al bij een andere tafel: wie bij beide zit, herkent de zaak. Schrijf het in"
+        " andere woorden."
+    ),
     "too-many-names": _l(
         "U hebt vandaag al tien namen gemeld. Bel de privacyfunctionaris als het er meer zijn."
     ),

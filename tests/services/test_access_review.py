@@ -27,6 +27,7 @@ from app.services.emergency import ask_emergency
 from app.services.erasing import erase_case
 from app.services.items import view_item
 from app.services.pattern_search import find_patterns
+from app.services.referring import refer_case
 from tests.cases import SECRETS, CaseOnTable, add_case
 from tests.cast import NOW, actor, meeting_id, person
 
@@ -221,9 +222,13 @@ def test_at_an_always_anonymous_table_no_look_is_linked_to_a_case() -> None:
     assert (row.account, row.reference, row.table) == ("Pol van den Berg", "", "MDA++ Zuid-Limburg")
 
 
-def test_emergency_access_is_linked_unless_the_case_ever_was_at_an_anonymous_table() -> None:
+def test_emergency_access_is_linked_unless_it_needs_a_second_person() -> None:
     agent, case, apart = actor("participant.zsm.politie"), add_case(), add_case(ANONYMOUS)
     siem = actor("siem")
+    refer_case(
+        actor("vera"), case.reference, ANONYMOUS, "Kan dit?", "Wmo", {},
+        summary="Er is al lang geweld.", now=NOW,
+    )  # fmt: skip
     for who, one in ((agent, case), (siem, apart)):
         ask_emergency(who, one.reference, "Er wordt nu om hulp geroepen.", now=NOW)
     case_decisions(agent, case.reference, now=NOW)

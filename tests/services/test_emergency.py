@@ -156,7 +156,10 @@ def _anonymous(made: CaseOnTable) -> str:
 
 
 def _also_anonymous(made: CaseOnTable) -> str:
-    refer_case(actor("vera"), made.reference, "mdapp", "Kan dit?", "Wmo", {}, now=NOW)
+    refer_case(
+        actor("participant.jbt.gi"), made.reference, "mdapp", "Kan dit?", "Jeugdwet", {},
+        summary="Er is al lang geweld in dit gezin.", now=NOW,
+    )  # fmt: skip
     return made.reference
 
 
@@ -203,16 +206,18 @@ def test_every_miss_takes_the_same_steps_and_leaves_the_same(
     assert ways[0][2][1] == [("emergency_miss", "ask-emergency", 0)]
 
 
-def test_a_case_that_is_also_at_an_always_anonymous_table_is_a_miss_for_who_does_not_screen() -> (
-    None
-):
-    made = add_case()
-    ask(made.reference)
-    assert sees(made.reference).identified
+@pytest.mark.parametrize("who", ["wout", "siem"])  # siem's agency screens there
+def test_that_a_case_is_also_at_an_always_anonymous_table_makes_no_difference(who: str) -> None:
+    made, other = add_case("jbt", brought_by="gi"), add_case("jbt", brought_by="gi")
+    ask(made.reference, who)
+    before = sees(made.reference, who)
     _also_anonymous(made)
-    with pytest.raises(NotFound):
-        sees(made.reference)
-    assert ask(made.reference).state is EmergencyState.MISS
+    assert sees(made.reference, who) == before
+    assert ask(made.reference, who) == Answer(EmergencyState.OPENED, made.reference)
+    assert ask(other.reference, who) == Answer(EmergencyState.OPENED, other.reference)
+    assert {line.table_name for line in sees(made.reference, who).referrals} == {
+        line.table_name for line in sees(other.reference, who).referrals
+    }
 
 
 def test_another_case_at_an_always_anonymous_table_takes_nothing_away() -> None:

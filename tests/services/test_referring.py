@@ -6,15 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from app.database import db
+from app.database import db, transaction
 from app.domain.case_file import ImportedCase
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.people import PersonRole
 from app.models import Case, Referral
 from app.services.backlog import view_backlog
 from app.services.bringing import tables_to_bring
+from app.services.decision_lists import case_decisions
 from app.services.importing import check_file, import_cases
 from app.services.referring import bring_case, bring_options, check_case, refer_case
 from tests.cases import add_case
@@ -37,6 +38,7 @@ def refer(who: str, reference: str, slug: str = "jbt", **more: Any) -> str:
         more.get("question", "Is onderzoek nodig voor Noor?"),
         "Jeugdwet",
         more.get("admission", {}),
+        summary=more.get("summary", ""),
         now=NOW,
     )
 
@@ -141,3 +143,66 @@ class TestKnownCase:
         added = add_case(on_agenda=False)
         with pytest.raises(InvalidInput):
             refer(VT, added.reference, question=" ")
+
+
+class TestAlwaysAnonymous:
+    """Who sits at two tables does not know a case again by its words."""
+
+    BRIEF = "Een ouder belt 's nachts met het meldpunt; het geweld keert al jaren terug."
+    QUESTION = "Wat is er nog niet geprobeerd?"
+
+    def test_what_is_brought_there_is_a_brief_and_no_summary(self) -> None:
+        brought = check_case(actor(VT), "mdapp", case(admission={}), today=NOW.date())
+        reference = bring_case(actor(VT), "mdapp", brought, now=NOW)
+        [row] = view_backlog(actor(VT), "mdapp", now=NOW).rows
+        assert row.summary == case()["summary"]
+        found = case_decisions(actor(VT), reference, now=NOW)
+        assert found.summary == case()["summary"]
+        with pytest.raises(InvalidInput) as refused:  # no other table has a text to read yet
+            refer(VT, reference, question=self.QUESTION)
+        assert [(one.field, one.key) for one in refused.value.errors] == [("summary", "required")]
+
+    def test_a_known_case_comes_with_a_brief_of_its_own(self) -> None:
+        added = add_case(on_agenda=False)
+        with pytest.raises(InvalidInput) as refused:
+            refer(VT, added.reference, "mdapp", question=self.QUESTION)
+        assert [(one.field, one.key) for one in refused.value.errors] == [("summary", "required")]
+        refer(VT, added.reference, "mdapp", question=self.QUESTION, summary=self.BRIEF)
+        [there] = view_backlog(actor(VT), "mdapp", now=NOW).rows
+        [elsewhere] = view_backlog(actor("vera"), TABLE, now=NOW).rows
+        assert there.summary == self.BRIEF
+        assert elsewhere.summary not in ("", self.BRIEF)
+
+    def test_it_takes_no_sentence_from_another_table(self) -> None:
+        question = "Welke vorm van onderzoek is hier de komende maanden nodig voor Noor?"
+        added = add_case(on_agenda=False, summary=self.BRIEF, question=question)
+        with pytest.raises(InvalidInput) as refused:
+            refer(VT, added.reference, "mdapp", question=question, summary=self.BRIEF.upper())
+        assert [(one.field, one.key) for one in refused.value.errors] == [
+            ("summary", "told-elsewhere"),
+            ("question", "told-elsewhere"),
+        ]
+        assert refused.value.errors[0].value == "EEN OUDER BELT 'S NACHTS MET HET MELDPUNT"
+
+    def test_nor_does_another_table_take_one_from_there(self) -> None:
+        added = add_case("mdapp", on_agenda=False, summary=self.BRIEF)
+        with pytest.raises(InvalidInput) as refused:
+            refer(VT, added.reference, question=self.QUESTION, summary=self.BRIEF)
+        assert [one.key for one in refused.value.errors] == ["told-elsewhere"]
+        refer(VT, added.reference, question=self.QUESTION, summary="Er is sprake van geweld.")
+        [row] = view_backlog(actor(VT), "jbt", now=NOW).rows
+        assert row.summary == "Er is sprake van geweld."
+        [there] = view_backlog(actor(VT), "mdapp", now=NOW).rows
+        assert there.summary == self.BRIEF
+
+    def test_who_holds_the_case_is_not_told_that_another_brought_it_there(self) -> None:
+        added = add_case("mdapp", on_agenda=False, summary=self.BRIEF, brought_by="politie")
+        with transaction():
+            db.session.execute(update(Case).values(holder_id=agency_id("vt-zuid-limburg")))
+        refer(VT, added.reference, question=self.QUESTION, summary=self.BRIEF)
+
+    def test_a_summary_that_stands_is_not_written_over(self) -> None:
+        added = add_case(on_agenda=False)
+        refer(VT, added.reference, summary="Iets anders.")
+        rows = view_backlog(actor("vera"), TABLE, now=NOW).rows
+        assert rows[0].summary not in ("", "Iets anders.")

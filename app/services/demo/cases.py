@@ -9,7 +9,7 @@ from random import Random
 
 from app.adapters.keyring import MatchingKey
 from app.domain.admission import admission_questions
-from app.domain.charter import AdmissionTest, Charter
+from app.domain.charter import AdmissionTest, Anonymity, Charter
 from app.domain.local_time import local_day
 from app.domain.referrals import ReferralState
 from app.models import Case, Person, PersonMatch, Referral
@@ -83,6 +83,7 @@ class Bringer:
         self._rng = rng
         self._references = references
         self._batch = batch
+        self._anonymous = plan.rules.anonymity is Anonymity.ALWAYS
         self.teller = Teller(rng, plan.table.charter)
 
     def bring(self, created_at: datetime, fate: Fate, *, urgent: bool = False) -> Brought:
@@ -112,7 +113,7 @@ class Bringer:
             created_at=created_at,
             wrapped_key=wrapped,
             key_id=key_id,
-            summary=opened.write(told.summary, case_id, "summary"),
+            summary=opened.write("" if self._anonymous else told.summary, case_id, "summary"),
             unreferred=None,
         )
         for position, (person_id, (role, _)) in enumerate(roster.items(), start=1):
@@ -164,6 +165,7 @@ class Bringer:
             table_id=self._plan.id,
             brought_by_id=self._places.agencies[brought.bringer],
             by_id=self._places.accounts.get(brought.bringer),
+            brief=opened.write(told.summary, row_id, "brief") if self._anonymous else None,
             question=opened.write(told.question, row_id, "question"),
             purpose=opened.write(rng.choice(purposes(kind)), row_id, "purpose"),
             legal_basis=opened.write(basis, row_id, "legal_basis"),

@@ -18,7 +18,7 @@ from wtforms import (
 
 from app.domain.case_file import MAX_NAME
 from app.domain.case_headings import MAX_PERSONS, PERSON_COLUMNS
-from app.domain.charter import Question
+from app.domain.charter import Anonymity, Charter, Question
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.people import PersonRole
 from app.services.referring import BringOptions
@@ -51,6 +51,8 @@ class PersonForm(Form):
 
 
 class ReferralForm(FlaskForm):
+    #: each form has its own
+    summary: TextAreaField
     question = TextAreaField(_l("Vraag aan de tafel"), render_kw={"rows": 3})
     purpose = StringField(_l("Doel van het delen"))
     legal_basis = StringField(
@@ -70,6 +72,15 @@ class ReferralForm(FlaskForm):
         self.asked = tuple(question.key for question in questions)
         self.admission.choices = [(question.key, words(question.text)) for question in questions]
 
+    def name_summary(self, rules: Charter) -> None:
+        """What the table reads of the case is its own, where it is always anonymous."""
+        if rules.anonymity is Anonymity.ALWAYS:
+            self.summary.label.text = _("Casusbeschrijving")
+            self.summary.description = _(
+                "Voor deze tafel alleen, in woorden die nergens anders staan: wie ook aan een "
+                "andere tafel zit, mag de zaak niet herkennen. Namen worden rollen."
+            )
+
     def answers(self) -> dict[str, bool]:
         chosen = set(self.admission.data or ())
         return {key: key in chosen for key in dict.fromkeys([*self.asked, *sorted(chosen)])}
@@ -79,6 +90,15 @@ class KnownCaseForm(ReferralForm):
     reference = StringField(
         _l("Kenmerk van de zaak"), render_kw={"autocomplete": "off", "maxlength": 20}
     )
+    summary = TextAreaField(
+        _l("Samenvatting"),
+        description=_l("Alleen voor een zaak die nog geen samenvatting heeft; anders geldt die."),
+        render_kw={"rows": 8},
+    )
+
+    def offer(self, rules: Charter) -> None:
+        self.offer_questions(rules.questions)
+        self.name_summary(rules)
 
 
 class NewCaseForm(ReferralForm):
@@ -101,6 +121,7 @@ class NewCaseForm(ReferralForm):
         self.brought_by.choices = [(agency.slug, agency.name) for agency in options.agencies]
         self.municipality.choices = [("", "–"), *((name, name) for name in names)]
         self.offer_questions(options.table.charter.questions)
+        self.name_summary(options.table.charter)
         for entry in self.persons:
             entry.form.offer_roles()
 
@@ -157,6 +178,8 @@ def show_referral_errors(form: ReferralForm, errors: Iterable[FieldError]) -> No
 
 def _add(form: FlaskForm, name: str, error: FieldError) -> None:
     text = error_words(error)
+    if error.key == "told-elsewhere":
+        text = f"{text} ‘{error.value}’"
     if name in form and name != "persons":
         form[name].errors = [*form[name].errors, text]
     else:

@@ -191,7 +191,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
     actor = current_actor()
     table = bring_options(actor, slug).table
     form = KnownCaseForm()
-    form.offer_questions(table.charter.questions)
+    form.offer(table.charter)
     status = 200
     if form.validate_on_submit():
         try:
@@ -203,6 +203,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
                 form.legal_basis.data or "",
                 form.answers(),
                 purpose=form.purpose.data or "",
+                summary=form.summary.data or "",
                 asking=asked(),
                 now=utc_now(),
             )
