@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from app.domain.charter import Text
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.local_time import local_day, time_exists
 from app.domain.series import starts_at
@@ -36,6 +39,23 @@ def planned_span(day: date, at: time, minutes: int, *, now: datetime) -> tuple[d
         raise InvalidInput(errors)
     start = starts_at(day, at)
     return start, start + timedelta(minutes=minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day on which most people do not work: a public holiday with its name, or a weekend."""
+
+    holiday: Text | None
+
+
+def day_off(day: date, holidays: Mapping[date, Text]) -> DayOff | None:
+    """Why a day is no working day; `None` for one that is.
+
+    Saturday, Sunday and the generally recognised holidays (Algemene termijnenwet, art. 1 and 3).
+    """
+    if day in holidays:
+        return DayOff(holidays[day])
+    return DayOff(None) if day.isoweekday() > 5 else None
 
 
 def length_errors(minutes: int) -> list[FieldError]:

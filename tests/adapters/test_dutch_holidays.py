@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.adapters.dutch_holidays import public_holidays
+from app.adapters.dutch_holidays import holiday_names, public_holidays
 
 
 def test_the_recognised_holidays_of_a_year_are_known() -> None:
@@ -48,3 +48,9 @@ def test_both_years_of_the_span_are_included() -> None:
     holidays = public_holidays(2026, 2027, liberation_day_every_year=True)
     assert {day.year for day in holidays} == {2026, 2027}
     assert len(holidays) == 20
+
+
+def test_a_holiday_has_its_name_in_both_languages() -> None:
+    names = holiday_names(2026, 2026, liberation_day_every_year=False)
+    kings_day = names[date(2026, 4, 27)]
+    assert (kings_day.nl, kings_day.en) == ("Koningsdag", "King's Day")

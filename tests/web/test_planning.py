@@ -99,6 +99,55 @@ def test_who_does_not_say_which_plan_they_saw_plans_nothing(
     assert planned(app) == [("Vergaderzaal 1", "planned", 0)]
 
 
+CHRISTMAS = FRIDAY | {"day": "2026-12-25"}
+
+
+@pytest.mark.parametrize(
+    ("page", "button"), [(PAGES[0], "Toch verzetten"), (PAGES[2], "Toch toevoegen")]
+)
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-12-25", "vr 25 dec is een feestdag: Eerste kerstdag."),
+        ("2026-11-28", "za 28 nov valt in het weekend."),
+        ("2027-05-06", "do 6 mei is een feestdag: Hemelvaartsdag."),
+    ],
+)
+def test_a_day_off_is_planned_when_it_is_meant(
+    app: Flask, sign_in: SignIn, page: str, button: str, day: str, words: str
+) -> None:
+    browser = sign_in("vera")
+    before = planned(app)
+    asked = browser.post(page, data=FRIDAY | {"day": day})
+    assert asked.status_code == 422
+    assert words in asked.text
+    assert button in asked.text
+    assert f'name="meant" type="hidden" value="{day}"' in asked.text
+    assert planned(app) == before
+    assert browser.post(page, data=FRIDAY | {"day": day, "meant": day}).status_code == 302
+    assert planned(app) != before
+
+
+def test_another_day_off_is_asked_about_anew(app: Flask, sign_in: SignIn) -> None:
+    answer = sign_in("vera").post(PAGES[0], data=CHRISTMAS | {"meant": "2026-12-26"})
+    assert "Eerste kerstdag" in answer.text
+    assert planned(app) == [("Vergaderzaal 1", "planned", 0)]
+
+
+def test_whoever_keeps_a_day_off_is_not_asked_again(app: Flask, sign_in: SignIn) -> None:
+    browser = sign_in("vera")
+    browser.post(PAGES[0], data=CHRISTMAS | {"meant": "2026-12-25"})
+    later = CHRISTMAS | {"time": "11:00", "sequence": "1"}
+    assert browser.post(PAGES[0], data=later).status_code == 302
+    assert planned(app) == [("Zaal 2", "planned", 2)]
+
+
+def test_what_cannot_be_planned_at_all_is_said_first(sign_in: SignIn) -> None:
+    answer = sign_in("vera").post(PAGES[2], data=CHRISTMAS | {"minutes": "1"})
+    assert "feestdag" not in answer.text
+    assert "Een overleg duurt 5 tot 720 minuten." in answer.text
+
+
 def test_a_meeting_is_cancelled_after_a_question(app: Flask, sign_in: SignIn) -> None:
     with app.app_context():
         add_case()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from datetime import time as clock_time
 
 from flask_babel import lazy_gettext as _l
@@ -8,7 +9,15 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, StringField, TimeField
 from wtforms.validators import DataRequired
 
-from app.domain.planning import FEWEST_MINUTES, LONGEST_PLACE, MOST_MINUTES
+from app.domain.charter import Text
+from app.domain.planning import (
+    FEWEST_MINUTES,
+    LONGEST_PLACE,
+    MOST_MINUTES,
+    DayOff,
+    day_off,
+    planned_span,
+)
 from app.web.requests import number
 
 
@@ -37,6 +46,23 @@ class MeetingForm(SeenForm):
         description=_l("Staat ook in de agenda’s van de deelnemers."),
         render_kw={"maxlength": LONGEST_PLACE},
     )
+    #: a day off about which the person was asked and that they mean
+    meant = HiddenField()
+
+    def asks_about(
+        self, before: date | None, holidays: Mapping[date, Text], now: datetime
+    ) -> DayOff | None:
+        """Why the day is off, when the person was not asked yet and it is another than before.
+
+        Raises `InvalidInput` for a time that cannot be planned at all.
+        """
+        day, time, minutes = self.planned()
+        planned_span(day, time, minutes, now=now)
+        if day == before or self.meant.data == day.isoformat():
+            return None
+        off = day_off(day, holidays)
+        self.meant.data = day.isoformat() if off else ""
+        return off
 
     def planned(self) -> tuple[date, clock_time, int]:
         """Day, time and minutes, of a form that is valid."""
