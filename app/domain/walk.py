@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.agenda import ItemState
+from app.domain.errors import WrongState
 
 #: an item that the meeting has not dealt with yet
 UNFINISHED = (ItemState.WAITING, ItemState.IN_HAND)
@@ -20,6 +21,18 @@ def left(state: ItemState, *, decided: bool) -> ItemState:
     if state is not ItemState.IN_HAND:
         return state
     return ItemState.DONE if decided else ItemState.WAITING
+
+
+def reopened(state: ItemState, *, decided: bool) -> ItemState:
+    """The state of the item in hand that was said to be done by mistake; another stays as it is.
+
+    Raises `WrongState` when something was confirmed: that can be superseded, not left undone.
+    """
+    if state is not ItemState.DONE:
+        return state
+    if decided:
+        raise WrongState("decided-stays-done")
+    return ItemState.IN_HAND
 
 
 def next_waiting(items: Sequence[tuple[str, ItemState]], current: str | None) -> str | None:

@@ -16,7 +16,7 @@ from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState, move_to, require_in_session
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
-from app.domain.walk import UNFINISHED, left, next_waiting, one_before, taken
+from app.domain.walk import UNFINISHED, left, next_waiting, one_before, reopened, taken
 from app.models import AgendaItem, Decision, Meeting, Referral
 from app.services.access_log import (
     OF_THE_TABLE,
@@ -107,6 +107,26 @@ def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
             _settle(actor, meeting, item, ItemState.DONE, now)
         elif states[item_id] is not ItemState.DONE:
             raise WrongState("item-is-not-in-hand")
+
+
+def reopen_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -> None:
+    """Take back that the item in hand is done: it is to be dealt with still.
+
+    Saying it twice changes nothing. Raises `WrongState` for an item that is not in hand, or about
+    which something was confirmed.
+    """
+    with transaction():
+        meeting = _load_in_session(actor, meeting_id)
+        states = dict(_states(meeting_id))
+        if item_id not in states:
+            raise NotFound
+        if meeting.current_item_id != item_id:
+            raise WrongState("item-is-not-in-hand")
+        item = _load_to_lead_item(actor, item_id, now)
+        state = reopened(states[item_id], decided=item_id in _decided_items(meeting_id))
+        if state is not states[item_id]:
+            _write_state(item_id, state)
+            record_item(actor, item, AccessEvent.CHANGE, "reopen-item", now=now)
 
 
 def carry_over_item(actor: Actor, item_id: str, *, now: datetime) -> str:

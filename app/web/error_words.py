@@ -61,6 +61,9 @@ WORDS: dict[str, LazyString] = {
     "date-required": _l("Kies een datum."),
     "date-too-early": _l("Deze datum ligt te ver terug."),
     "date-too-far": _l("Kies een datum binnen een jaar."),
+    "decided-stays-done": _l(
+        "Over deze zaak staat een besluit vast; zij blijft klaar. Vervang zo nodig het besluit."
+    ),
     "deciders-required": _l("Kies wie dit besluit neemt."),
     "decision-is-confirmed": _l(
         "Dit besluit is bevestigd en kan niet meer worden gewijzigd. "

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.agenda import ItemState
-from app.domain.walk import left, next_waiting, one_before, taken
+from app.domain.errors import WrongState
+from app.domain.walk import left, next_waiting, one_before, reopened, taken
 
 WAITING, IN_HAND = ItemState.WAITING, ItemState.IN_HAND
 DONE, CARRIED_OVER = ItemState.DONE, ItemState.CARRIED_OVER
@@ -49,6 +50,19 @@ def test_looking_at_an_item_finishes_nothing_and_opens_nothing_that_is_done(
 def test_an_item_about_which_something_was_confirmed_is_done_when_it_is_left() -> None:
     assert left(IN_HAND, decided=True) is DONE
     assert left(CARRIED_OVER, decided=True) is CARRIED_OVER
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(DONE, IN_HAND), (IN_HAND, IN_HAND), (WAITING, WAITING), (CARRIED_OVER, CARRIED_OVER)],
+)
+def test_only_what_is_done_is_reopened(before: ItemState, after: ItemState) -> None:
+    assert reopened(before, decided=False) is after
+
+
+def test_what_was_confirmed_is_not_reopened() -> None:
+    with pytest.raises(WrongState, match="decided-stays-done"):
+        reopened(DONE, decided=True)
 
 
 @given(items=agendas)

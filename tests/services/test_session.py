@@ -29,6 +29,7 @@ from app.services.session import (
     next_item,
     open_meeting,
     previous_item,
+    reopen_item,
     reveal,
     take_in_hand,
 )
@@ -187,6 +188,7 @@ STEPS: dict[str, Callable[..., object]] = {
     "next": lambda who, case: next_item(who, MEETING, case.item_id, now=NOW),
     "previous": lambda who, case: previous_item(who, MEETING, case.item_id, now=NOW),
     "finish": lambda who, case: finish_item(who, MEETING, case.item_id, now=NOW),
+    "reopen": lambda who, case: reopen_item(who, MEETING, case.item_id, now=NOW),
     "carry over": lambda who, case: carry_over_item(who, case.item_id, now=NOW),
     "reveal": lambda who, case: reveal(who, MEETING, case.item_id, True, now=NOW),
     "close": lambda who, case: close_meeting(who, MEETING, now=NOW),

@@ -198,6 +198,21 @@ def test_an_always_anonymous_table_offers_no_names(app: Flask, sign_in: SignIn) 
     assert "Heerlen" not in wall
 
 
+def test_what_was_said_to_be_done_by_mistake_is_taken_back(
+    chair: FlaskClient, cases: list[CaseOnTable]
+) -> None:
+    first, second = (case.item_id for case in cases)
+    assert "Toch niet klaar" not in chair.get(SESSION).text
+    chair.post(f"{SESSION}/finish", data={"item": first})
+    chair.post(f"{SESSION}/step", data={"direction": "previous", "leaving": second})
+    assert "Toch niet klaar" in chair.get(SESSION).text
+    assert chair.post(f"{SESSION}/reopen", data={"item": first}).location == SESSION
+    page = chair.get(SESSION).text
+    assert "De zaak is weer in behandeling." in page
+    assert "0 van 2 besproken" in page
+    assert "Toch niet klaar" not in page
+
+
 def test_a_closed_meeting_says_why_it_refuses(app: Flask, sign_in: SignIn) -> None:
     with app.app_context():
         case = add_case()
@@ -207,6 +222,7 @@ def test_a_closed_meeting_says_why_it_refuses(app: Flask, sign_in: SignIn) -> No
         (f"{SESSION}/open", {}),
         (f"{SESSION}/step", {"direction": "next", "leaving": ""}),
         (f"{SESSION}/finish", {"item": case.item_id}),
+        (f"{SESSION}/reopen", {"item": case.item_id}),
         (f"/items/{case.item_id}/carry-over", {}),
         (f"{SESSION}/close", {}),
     ):

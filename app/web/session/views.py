@@ -20,6 +20,7 @@ from app.services.session import (
     next_item,
     open_meeting,
     previous_item,
+    reopen_item,
     reveal,
     take_in_hand,
 )
@@ -82,6 +83,14 @@ def reveal_(meeting_id: str) -> AnyResponse:
 @pages.post("/meetings/<meeting_id>/session/finish")
 def finish(meeting_id: str) -> AnyResponse:
     finish_item(current_actor(), meeting_id, request.form.get("item", ""), now=utc_now())
+    return _back(meeting_id)
+
+
+@pages.post("/meetings/<meeting_id>/session/reopen")
+def reopen(meeting_id: str) -> AnyResponse:
+    """Take back that an item is done."""
+    reopen_item(current_actor(), meeting_id, request.form.get("item", ""), now=utc_now())
+    flash(_("De zaak is weer in behandeling."), "success")
     return _back(meeting_id)
 
 
