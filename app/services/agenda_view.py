@@ -14,7 +14,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 from app.charters import charter
 from app.database import db, rows_of, transaction
 from app.domain.access import AccessEvent
-from app.domain.agenda import ItemState, start_times
+from app.domain.agenda import FoldedSlots, ItemState, folded, start_times
 from app.domain.charter import Charter
 from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound
@@ -117,6 +117,10 @@ class AgendaRow:
         return self.sight.ground is Ground.ERASED
 
     @property
+    def foldable(self) -> bool:
+        return self.shielded and not self.erased
+
+    @property
     def identified(self) -> bool:
         return self.sight.level is Level.IDENTIFIED
 
@@ -131,6 +135,11 @@ class AgendaView:
     rows: tuple[AgendaRow, ...]
     ends_at: datetime
     now: datetime
+
+    @property
+    def lines(self) -> list[AgendaRow | FoldedSlots]:
+        """The rows for who reads them only: shielded slots next to each other are one line."""
+        return folded(self.rows)
 
     @property
     def circle_opens_at(self) -> datetime:

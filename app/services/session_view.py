@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from app.database import db, transaction
 from app.domain.access import AccessEvent
-from app.domain.agenda import ItemState, start_times
+from app.domain.agenda import FoldedSlots, ItemState, folded, start_times
 from app.domain.charter import Anonymity
 from app.domain.decisions import DecisionState
 from app.domain.meetings import MeetingState
@@ -48,6 +48,10 @@ class SessionEntry:
         return self.level is Level.SHIELDED
 
     @property
+    def foldable(self) -> bool:
+        return self.shielded
+
+    @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 
@@ -69,6 +73,11 @@ class SessionView:
     @property
     def in_session(self) -> bool:
         return self.meeting.state is MeetingState.IN_SESSION
+
+    @property
+    def lines(self) -> list[SessionEntry | FoldedSlots]:
+        """The entries, with shielded slots next to each other as one line."""
+        return folded(self.entries)
 
     @property
     def current(self) -> SessionEntry | None:

@@ -25,7 +25,7 @@ def test_wout_knows_the_family_and_has_a_shielded_slot_from_then_on(
     assert "niet meer" in question
     wout.sees("Uw melding is bewaard.")
     expect(wout.page).to_have_url(f"{site.url}{AGENDA}")
-    wout.sees("Afgeschermd")
+    wout.sees("2 afgeschermde punten, vanaf 9.00")
     assert known.item_id not in wout.page.content()
     wout.go(f"/items/{known.item_id}")
     assert wout.status == 404

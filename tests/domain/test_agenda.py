@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agenda import MOST_MINUTES, checked_minutes, moved, reordered, start_times
+from app.domain.agenda import (
+    MOST_MINUTES,
+    FoldedSlots,
+    checked_minutes,
+    folded,
+    moved,
+    reordered,
+    start_times,
+)
 from app.domain.errors import InvalidInput
 
 BEGINS = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Line:
+    starts_at: datetime
+    foldable: bool
+
+
+def at(minutes: int) -> datetime:
+    return BEGINS + timedelta(minutes=minutes)
 
 
 def test_each_item_starts_when_the_one_before_ends() -> None:
@@ -63,3 +82,41 @@ def test_minutes_have_bounds() -> None:
     for minutes in (0, -1, MOST_MINUTES + 1):
         with pytest.raises(InvalidInput):
             checked_minutes(minutes)
+
+
+class TestFolding:
+    """Shielded slots next to each other are one line that tells no more than theirs do."""
+
+    @staticmethod
+    def lines(*shielded: bool) -> list[Line | FoldedSlots]:
+        return folded([Line(at(10 * n), one) for n, one in enumerate(shielded)])
+
+    def test_three_in_a_row_are_one_line_until_the_next_begins(self) -> None:
+        assert self.lines(False, True, True, True, False) == [
+            Line(at(0), False),
+            FoldedSlots(3, at(10), at(40)),
+            Line(at(40), False),
+        ]
+
+    def test_one_alone_stays_as_it_is(self) -> None:
+        assert self.lines(True, False, True) == [
+            Line(at(0), True),
+            Line(at(10), False),
+            Line(at(20), True),
+        ]
+
+    def test_at_the_end_nothing_tells_how_long_they_last(self) -> None:
+        assert self.lines(False, True, True) == [Line(at(0), False), FoldedSlots(2, at(10), None)]
+
+    def test_what_is_told_follows_from_the_single_lines(self) -> None:
+        for minutes in ((5, 25, 10), (20, 10, 10)):
+            starts = start_times(at(0), [*minutes, 10])
+            slots = [Line(start, place < 3) for place, start in enumerate(starts)]
+            assert folded(slots)[0] == FoldedSlots(3, at(0), at(40))
+
+    @given(st.lists(st.booleans(), max_size=12))
+    def test_no_slot_is_lost(self, shielded: list[bool]) -> None:
+        counts = [
+            line.count if isinstance(line, FoldedSlots) else 1 for line in self.lines(*shielded)
+        ]
+        assert sum(counts) == len(shielded)
