@@ -5,13 +5,15 @@
 //     <button name="save">…</button>               first in the form: Enter in a field presses the first button
 //     <span data-unsaved hidden>Nog niet bewaard</span>
 //     <ol data-reorder data-moved="{item} staat nu op plaats {position} van {count}" data-grip="Verslepen">
-//       <li data-item="17" data-name="Moeder (38)"> <span class="item-position">1</span>
+//       <li data-item="17" data-name="Moeder (38)"> <span class="item-position">1</span> <time>9.00</time>
+//         <input type="number" name="minutes-17" value="10">
+//       <li> <time>9.10</time>                                   not to be moved: keeps its place and its length
 //         <input type="hidden" name="order" value="17">          the order that the form sends
 //         <button name="move" value="up:17">…</button>           alone: this item one place up
 //         <button name="move" value="down:17">…</button>
 //
 // Alt+Arrow up/down moves the item that has the focus, Alt+Home/End brings it to the top or the bottom.
-// Positions are numbered anew, the move is read out, and leaving with an unsaved order or unsaved minutes
+// Positions are numbered anew, start times follow from the order and the minutes, the move is read out, and leaving with an unsaved order or unsaved minutes
 // asks first, also by a button of another form.
 "use strict";
 
@@ -29,13 +31,43 @@ for (const list of document.querySelectorAll("[data-reorder]")) {
   let orderBeforeDrag = "";
   const order = () => items().map((one) => one.dataset.item).join();
 
+  const rows = () => [...list.children];
+  const timeIn = (row) => row.querySelector("time");
+  const minutesIn = (row) => row.querySelector("input[name^=minutes-]");
+  const between = timeIn(list).textContent.replace(/\d/g, "");
+  const startOf = (row) => timeIn(row).textContent.split(/\D/).reduce((sum, part) => sum * 60 + Number(part), 0);
+  const begin = startOf(list);
+  const kept = new Map(rows().filter((row) => !minutesIn(row)).map((row) => {
+    const below = row.nextElementSibling;
+    return [row, below ? startOf(below) - startOf(row) : 0];
+  }));
+  const lengthOf = (row) => {
+    const field = minutesIn(row);
+    if (!field) return kept.get(row);
+    return Number(field.value && field.validity.valid ? field.value : field.defaultValue);
+  };
+  const fixed = rows().map((row, index) => [row, index]).filter(([row]) => !row.dataset.item);
+  const putBackFixed = () => {
+    for (const [row] of fixed) row.remove();
+    for (const [row, index] of fixed) list.insertBefore(row, list.children[index] ?? null);
+  };
+  const showTimes = () => {
+    let minute = begin;
+    for (const row of rows()) {
+      timeIn(row).textContent = `${Math.floor(minute / 60) % 24}${between}${String(minute % 60).padStart(2, "0")}`;
+      minute += lengthOf(row);
+    }
+  };
+
   const markUnsaved = () => {
+    showTimes();
     isUnsaved = true;
     list.classList.add("is-unsaved");
     if (unsaved) unsaved.hidden = false;
   };
 
   const changed = (item) => {
+    putBackFixed();
     items().forEach((one, index) => { one.querySelector(".item-position").lastChild.textContent = index + 1; });
     markUnsaved();
     live.textContent = list.dataset.moved
@@ -63,11 +95,12 @@ for (const list of document.querySelectorAll("[data-reorder]")) {
     moveTo(item, items().indexOf(item) + (button.value.startsWith("up:") ? -1 : 1), button);
   });
 
-  list.addEventListener("input", markUnsaved);  // the minutes
+  list.addEventListener("input", (event) => { if (event.target.name.startsWith("minutes-")) markUnsaved(); });
 
   list.addEventListener("keydown", (event) => {
     const item = event.target.closest("[data-item]");
     if (!item || !event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.matches("select")) return;  // there the keys open the choice
     const index = items().indexOf(item);
     const goal = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: items().length }[event.key];
     if (goal === undefined) return;
