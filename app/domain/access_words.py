@@ -91,6 +91,7 @@ _USE_CASES = {
     "take-action": ("actie opgepakt", "action taken"),
     "take-in-hand": ("zaak in behandeling", "item taken in hand"),
     "take-off-agenda": ("van de agenda gehaald", "taken off the agenda"),
+    "to-take-out": ("zaak om direct te bespreken", "case to take out at once"),
     "wall": ("schermweergave", "wall"),
     "who-sees": ("wie kan dit zien", "who can see this"),
     "withdraw-call": ("oproep ingetrokken", "call withdrawn"),
@@ -153,4 +154,5 @@ _SUBJECTS = {
     "planning": ("een overleg", "a meeting"),
     "session": ("een overleg", "a meeting"),
     "tables": ("een tafel", "a table"),
+    "urgent": ("een werkvoorraad", "a backlog"),
 }

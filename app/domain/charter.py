@@ -204,7 +204,8 @@ class Charter:
     equal_information: bool = False
     #: any agency can be called in, also of a kind that is not among the partners
     calls_in_any: bool = False
-    #: an urgent case is taken out of the queue and does not wait for the next meeting
+    #: the queue is screened for what is urgent, which is taken out and does not wait for the next
+    #: meeting; elsewhere only what was brought as urgent can be (`app.domain.urgency`)
     takes_out_urgent: bool = False
     #: every action has a due date
     actions_need_due_date: bool = False

@@ -25,7 +25,9 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
-    checks = (_keys, _partners, _questions, _outcomes, _combination, _clocks, _numbers, _texts)
+    checks = (
+        _keys, _partners, _questions, _outcomes, _combination, _clocks, _at_once, _numbers, _texts
+    )  # fmt: skip
     return tuple(flaw for check in checks for flaw in check(charter))
 
 
@@ -106,6 +108,11 @@ def _clocks(charter: Charter) -> Iterator[str]:
             yield f"clock {clock.key!r} can be to the hour only in days"
         if clock.repeats and lengths == [0]:
             yield f"clock {clock.key!r} cannot repeat without a length"
+
+
+def _at_once(charter: Charter) -> Iterator[str]:
+    if charter.takes_out_urgent and not charter.cadence.ad_hoc:
+        yield "`takes_out_urgent` needs meetings outside the series (`cadence.ad_hoc`)"
 
 
 def _numbers(charter: Charter) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
+from app.models.at_once import TakenOut
 from app.models.cases import (
     AlsoKnownNotice,
     Case,
@@ -76,4 +77,5 @@ __all__ = [
     "Series",
     "SignIn",
     "SignInAttempt",
+    "TakenOut",
 ]

@@ -33,6 +33,7 @@ from app.models import (
 )
 from app.services.access_log import record_access
 from app.services.actor import Actor
+from app.services.ad_hoc import TakenOutView, read_taken_out
 from app.services.circle import SeenItem, load_agenda
 from app.services.item_change import sits
 from app.services.nearness import MY_ACCOUNT, may_see_meeting, me
@@ -135,6 +136,8 @@ class AgendaView:
     rows: tuple[AgendaRow, ...]
     ends_at: datetime
     now: datetime
+    #: what was taken out of the queue at once, as far as the viewer reads it
+    taken_out: tuple[TakenOutView, ...] = ()
 
     @property
     def lines(self) -> list[AgendaRow | FoldedSlots]:
@@ -236,6 +239,7 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
             _row(actor, meeting, item, start, called_in[item.item_id], said[item.item_id], seated)
             for item, start in zip(items, starts, strict=True)
         )
+        taken_out = tuple(read_taken_out(items).values()) if meeting.ad_hoc else ()
         record_access(
             actor,
             AccessEvent.VIEW,
@@ -246,7 +250,7 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
             role=meeting.role,
         )
     end = start_times(meeting.starts_at, [*(item.minutes for item in items), 0])[-1]
-    return AgendaView(meeting=meeting, rows=rows, ends_at=end, now=now)
+    return AgendaView(meeting=meeting, rows=rows, ends_at=end, now=now, taken_out=taken_out)
 
 
 def items_end_at(meeting: MeetingView) -> datetime:

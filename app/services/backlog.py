@@ -18,6 +18,7 @@ from app.domain.clocks import due, last_day
 from app.domain.local_time import AMSTERDAM, local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.sight import Level, Sight
+from app.domain.urgency import can_be_taken_out
 from app.models import Membership, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
@@ -297,8 +298,7 @@ def _row(referral: SeenReferral, holidays: frozenset[date], now: datetime) -> Ba
         carried_over=referral.carried_over,
         version=referral.version,
         can_be_taken_out=referral.may_prepare
-        and referral.urgent
-        and referral.charter.cadence.ad_hoc
+        and can_be_taken_out(referral.charter, urgent=referral.urgent)
         and referral.on_agenda is None
         and referral.state in OPEN_STATES,
     )

@@ -53,6 +53,7 @@ from app.models import (
     Person,
     PersonMatch,
     Referral,
+    TakenOut,
 )
 from app.services.access_log import (
     KNOWN_TO_BE_THERE,
@@ -153,6 +154,12 @@ PARTS = (
         model=Contribution,
         of=_of_items,
         emptied=("text", "purpose", "legal_basis"),
+    ),
+    Part(
+        kind=ErasedClass.NARRATIVE,
+        model=TakenOut,
+        of=lambda c: TakenOut.item_id.in_(select(AgendaItem.id).where(AgendaItem.case_id == c)),
+        emptied=("reason",),
     ),
     Part(kind=ErasedClass.REFERRALS, model=Referral, of=_on_no_agenda),
     Part(

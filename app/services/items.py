@@ -16,6 +16,7 @@ from app.domain.meetings import MeetingState
 from app.domain.roles import may_prepare
 from app.domain.sight import Level, Sight
 from app.services.actor import Actor
+from app.services.ad_hoc import TakenOutView, read_taken_out
 from app.services.agenda_view import called_in_agencies, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
@@ -65,6 +66,8 @@ class ItemView:
     brought_by: str = ""
     received_on: date | None = None
     called_in: tuple[str, ...] = ()
+    #: None: it was not taken out of the queue at once
+    taken_out: TakenOutView | None = None
     own: ContributionView | None = None
     others: tuple[ContributionView, ...] = ()
     #: for who prepares: who is asked and has not said anything yet
@@ -187,6 +190,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         brought_by=item.brought_by if item.links_to_case else "",
         received_on=item.received_on if item.links_to_case else None,
         called_in=tuple(agency.name for agency in called_in),
+        taken_out=read_taken_out([item]).get(item.item_id),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,

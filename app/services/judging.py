@@ -17,7 +17,7 @@ from app.domain.sight import (
     Level,
     Sight,
 )
-from app.models import Action, Case, Contribution, Decision, OpenText, Referral
+from app.models import Action, Case, Contribution, Decision, OpenText, Referral, TakenOut
 from app.services.access_log import (
     BRINGS,
     record_access,
@@ -35,7 +35,7 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "summary": (Case,),
     "brief": (Referral,),
     "question": (Referral,),
-    "reason": (Referral,),
+    "reason": (Referral, TakenOut),
     "purpose": (Referral, Contribution),
     "legal_basis": (Referral, Contribution),
     "text": (Contribution, Action),

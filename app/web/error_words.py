@@ -39,6 +39,7 @@ WORDS: dict[str, LazyString] = {
         "Twee screenende organisaties keuren eerst de tekst van deze zaak goed."
     ),
     "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
+    "case-is-not-urgent": _l("Deze zaak is niet als spoed ingebracht; zij wacht op de agenda."),
     "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),
     "case-on-agenda": _l(
         "Deze zaak staat op de agenda van een overleg dat nog komt. Haal haar daar eerst af."

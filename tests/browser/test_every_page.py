@@ -146,7 +146,7 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
             asking=later,
             now=NOW,
         )
-        gone = add_case(on_agenda=False)
+        gone, waits = add_case(on_agenda=False), add_case(on_agenda=False, urgent=True)
         report = erase_case(
             actor("petra"), gone.reference, ErasureReason.MISTAKE, backup_days=35, now=NOW
         )
@@ -175,6 +175,7 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
         "meeting_id": meeting_id("triagetafel"),
         "item_id": item.item_id,
         "reference": item.reference,
+        "referral_id": waits.referral_id,
         "report_id": report,
         "token": token,
     }

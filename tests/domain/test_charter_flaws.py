@@ -47,6 +47,10 @@ def a_clock(**fields: Any) -> Clock:
             "for an unknown outcome 'geen'",
         ),
         ({"questions": (Question(key="Een Vraag", text=WORDS),)}, "lower case"),
+        (
+            {"cadence": replace(TRIAGE.cadence, ad_hoc=False)},
+            "`takes_out_urgent` needs meetings outside the series",
+        ),
         ({"outcomes": ()}, "no outcomes"),
         (
             {"outcomes": (*TRIAGE.outcomes, Outcome(key="o", text=WORDS, exclusive=True))},

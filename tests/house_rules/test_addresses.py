@@ -138,6 +138,7 @@ EXPECTED = {
     "tables.charter": MEMBERS,
     "tables.permissions": ALL,
     "tables.show": MEMBERS,
+    "urgent.take_out": PREPARING,
 }
 #: what somebody who is outside every case is there for
 DUTIES = {"petra": ("access.review", "conflicts.decide", "emergency.decide")}

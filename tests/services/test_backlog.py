@@ -12,15 +12,12 @@ from app.database import db, transaction
 from app.domain.agenda import ItemState
 from app.domain.errors import (
     NotFound,
-    WrongState,
 )
 from app.domain.referrals import ReferralState
 from app.domain.roles import Role
 from app.domain.sight import Level
 from app.models import AccessedCase, AgendaItem, Case, Membership, Referral
-from app.services.ad_hoc import open_ad_hoc_meeting
-from app.services.admitting import decide_referral, load_for_decision
-from app.services.agenda_view import load_meeting
+from app.services.admitting import decide_referral
 from app.services.backlog import (
     PAGE,
     BacklogRow,
@@ -135,15 +132,6 @@ def test_the_backlog_comes_in_pages_and_by_state() -> None:
     view = view_backlog(actor("vera"), TABLE, now=NOW, page=2)
     assert (len(view.rows), view.pages, view.total) == (2, 2, PAGE + 2)
     assert [row.id for row in rows(state=ADMITTED)] == [admitted.referral_id]
-
-
-def test_an_urgent_case_is_taken_out_into_a_meeting_of_its_own() -> None:
-    added = add_waiting(urgent=True)
-    found = open_ad_hoc_meeting(actor("vera"), added.referral_id, now=NOW)
-    meeting = load_meeting(actor("vera"), found)
-    assert (meeting.ad_hoc, meeting.place) == (True, "Vergaderzaal 1")
-    with pytest.raises(WrongState):
-        load_for_decision(actor("vera"), added.referral_id, now=NOW)
 
 
 def test_a_new_case_has_exactly_one_holder() -> None:

@@ -309,14 +309,3 @@ def test_the_inbrenger_corrects_what_the_own_agency_answered(
     assert vt.post(address, data={"yes": "nonsense", "version": 1}).status_code == 422
     answer = vt.post(address, data={"yes": "jonger-dan-18", "version": 1})
     assert answer.location == "/tables/jbt/backlog"
-
-
-def test_an_urgent_case_opens_a_meeting_of_its_own(
-    sign_in: SignIn, waiting: Callable[..., CaseOnTable]
-) -> None:
-    added = waiting(urgent=True)
-    vera = sign_in("vera")
-    assert "Direct overleg openen" in vera.get(BACKLOG).text
-    answer = vera.post(f"{BACKLOG}/{added.referral_id}/ad-hoc")
-    assert answer.status_code == 302
-    assert answer.location.startswith("/meetings/")

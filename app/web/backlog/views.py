@@ -21,7 +21,6 @@ from app.domain.errors import (
 from app.domain.local_time import local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.services import agenda
-from app.services.ad_hoc import open_ad_hoc_meeting
 from app.services.admitting import decide_referral, decide_referrals
 from app.services.backlog import Sought, view_backlog
 from app.services.correcting import correct_answers
@@ -153,13 +152,6 @@ def answers(slug: str, referral_id: str) -> Response | tuple[str, int]:
         return _refused(slug, refused, (), opened=referral_id, corrected=yes)
     flash(_("De antwoorden zijn bewaard."), "success")
     return _back(table)
-
-
-@pages.post("/tables/<slug>/backlog/<referral_id>/ad-hoc")
-def take_out(slug: str, referral_id: str) -> Response:
-    """Open a meeting of one item for an urgent case, now."""
-    meeting_id = open_ad_hoc_meeting(current_actor(), referral_id, now=utc_now())
-    return redirect(url_for("meetings.show", meeting_id=meeting_id))
 
 
 @pages.route("/tables/<slug>/refer", methods=["GET", "POST"])

@@ -1,0 +1,1 @@
+"""Taking an urgent case out of the queue at once."""
