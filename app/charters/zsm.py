@@ -124,6 +124,8 @@ CHARTER = Charter(
         ),
     ),
     takes_out_urgent=True,
+    # S0: per arrest; I: at once
+    arrest_opens_meeting=True,
     clocks=(
         # P: the first disposal in six to nine hours
         Clock(

@@ -75,6 +75,7 @@ _USE_CASES = {
     "propose-decision": ("besluit voorgesteld", "decision proposed"),
     "protect-person": ("bescherming van een persoon", "protection of a person"),
     "put-on-agenda": ("op de agenda gezet", "put on the agenda"),
+    "queue": ("piketlijst", "on-call queue"),
     "refer-case": ("zaak aangemeld", "case referred"),
     "remove-handler": ("behandelaar verwijderd", "handler removed"),
     "remark-on-emergency": ("opmerking bij noodtoegang", "remark on emergency access"),
@@ -144,6 +145,7 @@ def use_case_text(what: str) -> Text:
 #: by the package of the page
 _SUBJECTS = {
     "actions": ("een actie", "an action"),
+    "arrests": ("een tafel", "a table"),
     "backlog": ("een werkvoorraad", "a backlog"),
     "cases": ("een zaak", "a case"),
     "decisions": ("een besluit", "a decision"),

@@ -207,6 +207,9 @@ class Charter:
     #: the queue is screened for what is urgent, which is taken out and does not wait for the next
     #: meeting; elsewhere only what was brought as urgent can be (`app.domain.urgency`)
     takes_out_urgent: bool = False
+    #: an arrest opens a meeting of one item at once: who brings the case gives its time, and the
+    #: clocks that run from it stand in the on-call queue
+    arrest_opens_meeting: bool = False
     #: every action has a due date
     actions_need_due_date: bool = False
     #: an action names the partners whose own actions it touches or strengthens

@@ -113,6 +113,13 @@ def _clocks(charter: Charter) -> Iterator[str]:
 def _at_once(charter: Charter) -> Iterator[str]:
     if charter.takes_out_urgent and not charter.cadence.ad_hoc:
         yield "`takes_out_urgent` needs meetings outside the series (`cadence.ad_hoc`)"
+    if charter.arrest_opens_meeting:
+        if not charter.cadence.ad_hoc:
+            yield "`arrest_opens_meeting` needs meetings outside the series (`cadence.ad_hoc`)"
+        if not any(clock.runs_from == "arrest" for clock in charter.clocks):
+            yield "`arrest_opens_meeting` needs a clock that runs from the arrest"
+        if charter.screened_first or charter.anonymity is Anonymity.ALWAYS:
+            yield "an arrest cannot wait for a screening, nor stay anonymous"
 
 
 def _numbers(charter: Charter) -> Iterator[str]:

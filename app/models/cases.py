@@ -96,6 +96,8 @@ class Referral(Base):
     reason: Mapped[bytes | None]
     deferred_until: Mapped[date | None]
     created_at: Mapped[datetime]
+    #: when somebody was arrested, where an arrest brought the case here
+    arrested_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -18,7 +18,7 @@ from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.domain.urgency import require_taking_out
-from app.models import Account, Agency, AgendaItem, Meeting, Referral, TakenOut
+from app.models import Account, Agency, AgendaItem, CaseTable, Meeting, Referral, TakenOut
 from app.services.access_log import (
     OF_THE_TABLE,
     record_access,
@@ -101,7 +101,7 @@ def take_out(
             actor,
             referral_id,
             referral.case_id,
-            (referral.table_id, referral.table_place),
+            referral.table_id,
             referral.charter,
             now=now,
         )
@@ -133,16 +133,16 @@ def open_meeting_of_one(
     actor: Actor,
     referral_id: str,
     case_id: str,
-    table: tuple[str, str],
+    table_id: str,
     charter: Charter,
     *,
     now: datetime,
 ) -> tuple[str, str]:
-    """Put a referral on the agenda of a meeting of its own that starts now; the ids of both.
+    """Put a referral on the agenda of a meeting of its own that starts now, at the usual place.
 
-    `table` is its id and place. In the caller's transaction.
+    Returns the ids of the meeting and of the item. In the caller's transaction.
     """
-    table_id, place = table
+    place = db.session.scalars(select(CaseTable.place).where(CaseTable.id == table_id)).one()
     db.session.execute(
         update(Referral)
         .where(Referral.id == referral_id)

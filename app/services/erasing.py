@@ -166,7 +166,7 @@ PARTS = (
         kind=ErasedClass.REFERRALS,
         model=Referral,
         of=lambda c: Referral.case_id == c,
-        emptied=("brief", "question", "purpose", "legal_basis", "reason"),
+        emptied=("arrested_at", "brief", "question", "purpose", "legal_basis", "reason"),
     ),
     Part(
         kind=ErasedClass.NARRATIVE,

@@ -18,6 +18,7 @@ from app.domain.sight import Level, Sight
 from app.services.actor import Actor
 from app.services.ad_hoc import TakenOutView, read_taken_out
 from app.services.agenda_view import called_in_agencies, seated_agencies
+from app.services.arrests import ArrestView, read_arrest
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_view import DecisionView, read_decisions
@@ -68,6 +69,8 @@ class ItemView:
     called_in: tuple[str, ...] = ()
     #: None: it was not taken out of the queue at once
     taken_out: TakenOutView | None = None
+    #: None: no arrest brought it here
+    arrest: ArrestView | None = None
     own: ContributionView | None = None
     others: tuple[ContributionView, ...] = ()
     #: for who prepares: who is asked and has not said anything yet
@@ -191,6 +194,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         received_on=item.received_on if item.links_to_case else None,
         called_in=tuple(agency.name for agency in called_in),
         taken_out=read_taken_out([item]).get(item.item_id),
+        arrest=read_arrest(item, now=now),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,

@@ -27,12 +27,14 @@ from app.domain.local_time import local_day
 from app.domain.own_words import taken_over
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.sight import Level
+from app.domain.typed_moments import TypedMoment
 from app.models import Case, CaseTable, Referral
 from app.services.access_log import (
     BRINGS,
     record_access,
 )
 from app.services.actor import Actor
+from app.services.arrests import open_at_arrest
 from app.services.bringing import (
     BringingAgency,
     Places,
@@ -94,11 +96,13 @@ def bring_case(
     slug: str,
     case: ImportedCase,
     *,
+    arrested_at: TypedMoment | None = None,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
     """Store a new case and bring it to the table; returns its reference.
 
+    With the time of an arrest it stands at once in a meeting of its own (`open_at_arrest`).
     Raises `InvalidInput` when it is brought in the name of an agency that the actor may not
     speak for.
     """
@@ -118,6 +122,8 @@ def bring_case(
             asking=asking,
             now=now,
         )
+        if arrested_at is not None and stored.referral_id is not None:
+            open_at_arrest(actor, table, stored.referral_id, stored.id, arrested_at, now=now)
         _record(actor, "bring-case", stored.id, table, now)
     return stored.reference
 
@@ -132,6 +138,7 @@ def refer_case(
     *,
     purpose: str = "",
     summary: str = "",
+    arrested_at: TypedMoment | None = None,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
@@ -142,7 +149,8 @@ def refer_case(
 
     Only an agency that brought or holds the case can, and only where it may bring cases. An empty
     question takes over what was given when the case was brought to no table yet. `NotFound` for
-    a case that is not the agency's, `WrongState` when it already waits at this table.
+    a case that is not the agency's, `WrongState` when it already waits at this table. With the time
+    of an arrest it stands at once in a meeting of its own (`open_at_arrest`).
     """
     with transaction():
         table = load_table(actor, slug)
@@ -191,6 +199,8 @@ def refer_case(
             changed["summary"] = opened.write(texts["summary"], case_id, "summary")
         db.session.execute(update(Case).where(Case.id == case_id).values(changed))
         settle_texts(opened, case_id, asking, charter=table.charter, now=now)
+        if arrested_at is not None:
+            open_at_arrest(actor, table, referral_id, case_id, arrested_at, now=now)
         _record(actor, "refer-case", case_id, table, now)
     return referral_id
 

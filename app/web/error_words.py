@@ -119,12 +119,15 @@ WORDS: dict[str, LazyString] = {
     "meeting-needs-table": _l("Noem ook de tafel waarvan het overleg is."),
     "meeting-unknown": _l("Op deze dag is er geen overleg waarvan de agenda nog open is."),
     "minutes-out-of-range": _l("Geef elke zaak 1 tot en met 240 minuten."),
+    "moment-in-future": _l("Dit moment moet nog komen."),
+    "moment-required": _l("Geef een dag en een tijd."),
     "municipality-unknown": _l("Deze gemeente is niet bekend."),
     "name-incomplete": _l("Geef een voornaam en een achternaam."),
     "name-known": _l("Deze naam is er al."),
     "name-missing": _l("Vul een voornaam of een achternaam in."),
     "name-too-long": _l("Kies een kortere naam: hoogstens 60 tekens."),
     "no-ad-hoc-meetings": _l("Deze tafel kent geen direct overleg."),
+    "no-arrests-here": _l("Aan deze tafel worden geen aanhoudingen gemeld."),
     "no-colleague": _l("Dit is geen actief account van uw organisatie."),
     "no-decisions-here": _l("Deze tafel neemt geen besluiten. Leg een optie vast."),
     "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
@@ -183,6 +186,9 @@ WORDS: dict[str, LazyString] = {
     "text-control-character": _l("In deze tekst staan tekens die hier niet mogen."),
     "text-expected": _l("Hier moet tekst staan."),
     "text-too-long": _l("Deze tekst is te lang."),
+    "time-comes-twice": _l(
+        "Deze tijd kwam die nacht twee keer: de klok ging van 3.00 terug naar 2.00 uur. Zeg welke."
+    ),
     "time-does-not-exist": _l(
         "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."
     ),

@@ -24,6 +24,7 @@ from app.domain.people import PersonRole
 from app.services.referring import BringOptions
 from app.web.errors import error_words
 from app.web.language import words
+from app.web.moments import MomentField
 
 #: forms for persons that the page begins with
 PERSONS = 6
@@ -169,6 +170,17 @@ class NewCaseForm(ReferralForm):
 
     def _filled(self) -> list[int]:
         return [at for at, entry in enumerate(self.persons) if entry.form.given()]
+
+
+class ArrestForm(NewCaseForm):
+    arrested_at = MomentField(_l("Aangehouden op"))
+
+    def given(self) -> dict[str, object]:
+        return {**super().given(), "urgent": True}
+
+
+class KnownArrestForm(KnownCaseForm):
+    arrested_at = MomentField(_l("Aangehouden op"))
 
 
 def show_referral_errors(form: ReferralForm, errors: Iterable[FieldError]) -> None:

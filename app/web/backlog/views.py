@@ -26,6 +26,7 @@ from app.services.backlog import Sought, view_backlog
 from app.services.correcting import correct_answers
 from app.services.referring import bring_case, bring_options, check_case, refer_case
 from app.web.asking import asked
+from app.web.backlog import arrests
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
 from app.web.errors import error_words, record_not_found
 from app.web.guard import current_actor, settings, utc_now
@@ -33,6 +34,9 @@ from app.web.language import short_day
 from app.web.requests import number
 
 pages = Blueprint("backlog", __name__)
+FORM = ["GET", "POST"]
+pages.add_url_rule("/tables/<slug>/arrest", "bring_arrest", arrests.bring, methods=FORM)
+pages.add_url_rule("/tables/<slug>/arrest-known", "bring_known", arrests.bring_known, methods=FORM)
 
 #: what a backlog is narrowed by, beside the state
 SOUGHT = ("reference", "municipality", "brought_by")

@@ -34,7 +34,7 @@ def clock_term(clock: Clock) -> str:
         term = ngettext("%(num)d uur", "%(num)d uur", clock.hours or 0)
     starts = {
         "received": _("na ontvangst"),
-        "arrest": _("na de arrestatie"),
+        "arrest": _("na de aanhouding"),
         "meeting": _("na het overleg"),
         "decision": _("na het besluit"),
         "request": _("na het verzoek"),

@@ -1,0 +1,1 @@
+"""The on-call queue of a table: what waits outside its series."""
