@@ -82,6 +82,7 @@ CHARTER = Charter(
             key="tijdelijk-huisverbod",
             text=Text("Tijdelijk huisverbod", "Temporary restraining order (huisverbod)"),
             decided_elsewhere=Text("de burgemeester", "the mayor"),
+            timeline="huisverbod",
         ),
         # S0
         Outcome(
@@ -123,6 +124,8 @@ CHARTER = Charter(
             "Per arrest, with a fixed moment every day",
         ),
     ),
+    # S0: the criminal and the care track at the same time; I: their texts side by side
+    facts_beside_knowledge=True,
     takes_out_urgent=True,
     # S0: per arrest; I: at once
     arrest_opens_meeting=True,

@@ -122,8 +122,15 @@ class Outcome:
     needs_receiver: bool = False
     #: needs a written motivation
     needs_motivation: bool = False
+    #: one of `TIMELINES`: it is kept as one time line, from its starting hour
+    timeline: str = ""
     #: moves zicht op veiligheid to the receiver, once the receiver accepts
     hands_over_custody: bool = False
+
+
+#: measures that are kept as a time line, each with rules of its own
+#: ("huisverbod": `app.domain.barring_order`)
+TIMELINES = frozenset({"huisverbod"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +209,8 @@ class Charter:
     invites_separately: bool = False
     #: the people concerned see what the table sees, except the reporter and shielded fields
     equal_information: bool = False
+    #: the facts of who brings a case (*dat*) stand beside what the partners know (*wat*)
+    facts_beside_knowledge: bool = False
     #: any agency can be called in, also of a kind that is not among the partners
     calls_in_any: bool = False
     #: the queue is screened for what is urgent, which is taken out and does not wait for the next
@@ -237,6 +246,10 @@ class Charter:
 
     def outcome(self, key: str) -> Outcome | None:
         return next((o for o in self.outcomes if o.key == key), None)
+
+    def with_timeline(self, timeline: str) -> Outcome | None:
+        """The outcome that is kept as this time line; None where the table has none."""
+        return next((o for o in self.outcomes if o.timeline == timeline), None)
 
     @property
     def fixed_kinds(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.charter import (
     AGENCY_KINDS,
+    TIMELINES,
     Anonymity,
     Charter,
     Combination,
@@ -84,6 +85,13 @@ def _outcomes(charter: Charter) -> Iterator[str]:
             yield f"outcome {outcome.key!r} hands over custody without a receiver"
         if outcome.hands_over_custody and charter.record is Record.OPTION:
             yield f"outcome {outcome.key!r} hands over custody, but the table decides nothing"
+    for timeline, count in Counter(o.timeline for o in charter.outcomes if o.timeline).items():
+        if timeline not in TIMELINES:
+            yield f"unknown time line {timeline!r}"
+        if count > 1:
+            yield f"{count} outcomes are kept as the time line {timeline!r}"
+        if charter.anonymity is Anonymity.ALWAYS:
+            yield "a time line would tell of a case that stays anonymous"
 
 
 def _combination(charter: Charter) -> Iterator[str]:

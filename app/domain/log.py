@@ -20,6 +20,10 @@ LARGEST_INTEGER = 2**53 - 1
 class EntryKind(StrEnum):
     ACTION_ANSWERED = "action-answered"
     AGENDA_SET = "agenda-set"
+    BARRING_ORDER_EXTENDED = "barring-order-extended"
+    BARRING_ORDER_IMPOSED = "barring-order-imposed"
+    BARRING_ORDER_STRUCK = "barring-order-struck"
+    BARRING_ORDER_WITHDRAWN = "barring-order-withdrawn"
     #: a case that was brought to the table was erased: that and when, not which
     CASE_ERASED = "erased"
     DECISION_CONFIRMED = "decision-confirmed"

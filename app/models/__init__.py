@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
 from app.models.at_once import TakenOut
+from app.models.barring import BarringOrder, BarringStep
 from app.models.cases import (
     AlsoKnownNotice,
     Case,
@@ -47,6 +48,8 @@ __all__ = [
     "Agency",
     "AgendaItem",
     "AlsoKnownNotice",
+    "BarringOrder",
+    "BarringStep",
     "BriefApproval",
     "CalendarSubscription",
     "CalledIn",

@@ -38,6 +38,8 @@ from app.models import (
     Action,
     AgendaItem,
     AlsoKnownNotice,
+    BarringOrder,
+    BarringStep,
     BriefApproval,
     Case,
     CaseHandler,
@@ -143,6 +145,14 @@ PARTS = (
         of=lambda c: Action.case_id == c,
         emptied=("text", "answer"),
     ),
+    Part(
+        kind=ErasedClass.DECISIONS,
+        model=BarringStep,
+        of=lambda c: BarringStep.order_id.in_(
+            select(BarringOrder.id).where(BarringOrder.case_id == c)
+        ),
+    ),
+    Part(kind=ErasedClass.DECISIONS, model=BarringOrder, of=lambda c: BarringOrder.case_id == c),
     Part(
         kind=ErasedClass.DECISIONS,
         model=Decision,

@@ -19,6 +19,11 @@ from app.services.actor import Actor
 from app.services.ad_hoc import TakenOutView, read_taken_out
 from app.services.agenda_view import called_in_agencies, seated_agencies
 from app.services.arrests import ArrestView, read_arrest
+from app.services.barring_orders import (
+    BarringOrderView,
+    keeps_barring_orders,
+    read_barring_orders,
+)
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_view import DecisionView, read_decisions
@@ -71,6 +76,9 @@ class ItemView:
     taken_out: TakenOutView | None = None
     #: None: no arrest brought it here
     arrest: ArrestView | None = None
+    #: a measure of this table is kept as a time line
+    has_barring_orders: bool = False
+    barring_orders: tuple[BarringOrderView, ...] = ()
     own: ContributionView | None = None
     others: tuple[ContributionView, ...] = ()
     #: for who prepares: who is asked and has not said anything yet
@@ -195,6 +203,8 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         called_in=tuple(agency.name for agency in called_in),
         taken_out=read_taken_out([item]).get(item.item_id),
         arrest=read_arrest(item, now=now),
+        has_barring_orders=keeps_barring_orders(item),
+        barring_orders=read_barring_orders(item, now=now),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,

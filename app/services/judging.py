@@ -17,7 +17,16 @@ from app.domain.sight import (
     Level,
     Sight,
 )
-from app.models import Action, Case, Contribution, Decision, OpenText, Referral, TakenOut
+from app.models import (
+    Action,
+    BarringStep,
+    Case,
+    Contribution,
+    Decision,
+    OpenText,
+    Referral,
+    TakenOut,
+)
 from app.services.access_log import (
     BRINGS,
     record_access,
@@ -42,6 +51,8 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "answer": (Action,),
     "motivation": (Decision,),
     "dissent": (Decision,),
+    "away_unheard": (BarringStep,),
+    "home_unheard": (BarringStep,),
 }
 
 

@@ -66,4 +66,6 @@ def text_names() -> dict[str, str]:
         "dissent": _("Afwijkende mening"),
         "answer": _("Toelichting"),
         "reason": _("Reden"),
+        "away_unheard": _("Waarom de uithuisgeplaatste niet is gehoord"),
+        "home_unheard": _("Waarom de achterblijvers niet zijn gehoord"),
     }

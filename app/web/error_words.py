@@ -34,6 +34,30 @@ WORDS: dict[str, LazyString] = {
     ),
     "also-known-too-often": _l("U hebt deze vraag te vaak gesteld. Probeer het morgen weer."),
     "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
+    "barring-order-heard-after": _l(
+        "Gehoord wordt er vóór het besluit, niet erna (regels van deze tafel, onder ‘Verder’)."
+    ),
+    "barring-order-is-over": _l(
+        "Op dat moment was dit huisverbod voorbij; alleen een lopend huisverbod wordt verlengd of "
+        "ingetrokken (Wet tijdelijk huisverbod, artikelen 2 en 9)."
+    ),
+    "barring-order-not-begun": _l("Dit ligt vóór het begin van het huisverbod."),
+    "barring-order-not-longer": _l(
+        "Kies een dag na het einde dat nu geldt. Zonder verlenging duurt een huisverbod tien dagen "
+        "(Wet tijdelijk huisverbod, artikel 2)."
+    ),
+    "barring-order-past-day-28": _l(
+        "Een huisverbod duurt, ook verlengd, hoogstens vier weken vanaf het begin: tot dag 28, op "
+        "hetzelfde uur (Wet tijdelijk huisverbod, artikel 9)."
+    ),
+    "barring-order-runs-already": _l(
+        "In deze zaak loopt dan al een huisverbod. Verleng dat, of haal het door als het een "
+        "vergissing was."
+    ),
+    "barring-order-side-not-heard": _l(
+        "Vóór verlengen of intrekken worden beide kanten gehoord: zeg van elk wanneer, of waarom "
+        "niet (regels van deze tafel, onder ‘Verder’)."
+    ),
     "brief-changed": _l("De tekst is intussen gewijzigd. Lees haar opnieuw."),
     "brief-not-approved": _l(
         "Twee screenende organisaties keuren eerst de tekst van deze zaak goed."

@@ -51,6 +51,24 @@ def a_clock(**fields: Any) -> Clock:
             {"cadence": replace(TRIAGE.cadence, ad_hoc=False)},
             "`takes_out_urgent` needs meetings outside the series",
         ),
+        ({"arrest_opens_meeting": True}, "needs a clock that runs from the arrest"),
+        (
+            {"arrest_opens_meeting": True, "cadence": replace(TRIAGE.cadence, ad_hoc=False)},
+            "`arrest_opens_meeting` needs meetings outside the series",
+        ),
+        ({"arrest_opens_meeting": True, "anonymity": Anonymity.ALWAYS}, "nor stay anonymous"),
+        (
+            {"outcomes": (Outcome(key="o", text=WORDS, timeline="straf"),)},
+            "unknown time line 'straf'",
+        ),
+        (
+            {
+                "outcomes": tuple(
+                    Outcome(key=key, text=WORDS, timeline="huisverbod") for key in "ab"
+                )
+            },
+            "2 outcomes are kept as the time line",
+        ),
         ({"outcomes": ()}, "no outcomes"),
         (
             {"outcomes": (*TRIAGE.outcomes, Outcome(key="o", text=WORDS, exclusive=True))},

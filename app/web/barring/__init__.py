@@ -1,0 +1,1 @@
+"""The tijdelijk huisverbod of a case, as one time line."""
