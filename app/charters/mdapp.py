@@ -125,6 +125,8 @@ CHARTER = Charter(
         ),
     ),
     combination=Combination.ANY,
+    # I: so that nobody follows who speaks first
+    writes_in_silence=True,
     # S0
     who_decides=Text(
         "De tafel besluit niet. De inbrenger bepaalt welke opties worden toegepast.",

@@ -223,9 +223,12 @@ class Charter:
     actions_need_due_date: bool = False
     #: an action names the partners whose own actions it touches or strengthens
     actions_name_affected: bool = False
-    #: agency kinds that look after a case after the table has discussed it
+    #: where the chair wants, options are written in silence first, and then shown together
+    writes_in_silence: bool = False
+    #: agency kinds that look after a case after the table has discussed it: it returns until all of
+    #: them say that this may end
     aftercare_kinds: tuple[str, ...] = ()
-    #: the inbrenger tells the table afterwards what came of it
+    #: the inbrenger alone takes options, and tells the table afterwards what came of each
     inbrenger_reports_back: bool = False
     #: cases pass a screening by the partners with `screens` first
     screened_first: bool = False

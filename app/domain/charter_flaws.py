@@ -16,6 +16,7 @@ from app.domain.charter import (
     Record,
     Text,
 )
+from app.domain.options import return_clock
 
 #: events that a clock can run from
 CLOCK_STARTS = frozenset({"received", "arrest", "meeting", "decision", "request", "start"})
@@ -27,8 +28,9 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
     checks = (
-        _keys, _partners, _questions, _outcomes, _combination, _clocks, _at_once, _numbers, _texts
-    )  # fmt: skip
+        *(_keys, _partners, _questions, _outcomes, _combination),
+        *(_afterwards, _clocks, _at_once, _numbers, _texts),
+    )
     return tuple(flaw for check in checks for flaw in check(charter))
 
 
@@ -92,6 +94,22 @@ def _outcomes(charter: Charter) -> Iterator[str]:
             yield f"{count} outcomes are kept as the time line {timeline!r}"
         if charter.anonymity is Anonymity.ALWAYS:
             yield "a time line would tell of a case that stays anonymous"
+
+
+def _afterwards(charter: Charter) -> Iterator[str]:
+    if charter.inbrenger_reports_back and charter.record is not Record.OPTION:
+        yield "the inbrenger reports back on options, and the table has none"
+    if charter.writes_in_silence and (
+        charter.record is not Record.OPTION or len(charter.outcomes) > 1
+    ):
+        yield "what is written in silence is one kind of option"
+    for kind in charter.aftercare_kinds:
+        partner = charter.partner(kind)
+        if partner is None or not partner.sits:
+            yield f"{kind!r} gives aftercare without a seat at the table"
+    returns = charter.inbrenger_reports_back or charter.aftercare_kinds
+    if returns and return_clock(charter) is None:
+        yield "a case returns, and no clock that repeats runs from the meeting"
 
 
 def _combination(charter: Charter) -> Iterator[str]:

@@ -19,6 +19,7 @@ LARGEST_INTEGER = 2**53 - 1
 
 class EntryKind(StrEnum):
     ACTION_ANSWERED = "action-answered"
+    AFTERCARE_ENDED = "aftercare-ended"
     AGENDA_SET = "agenda-set"
     BARRING_ORDER_EXTENDED = "barring-order-extended"
     BARRING_ORDER_IMPOSED = "barring-order-imposed"

@@ -14,6 +14,19 @@ from enum import StrEnum
 from app.domain.charter import AGENCY_KINDS, Charter, Identities, Partner, Text
 from app.domain.emergency import Reach, reach
 from app.domain.outcomes import may_record_decision
+from app.domain.permission_rows import (
+    AFTERCARE,
+    ANSWER,
+    BRING,
+    CONTRIBUTE,
+    EMERGENCY,
+    OFFICE_ROWS,
+    PREPARING_ROWS,
+    SCREEN,
+    SIGHT_ROWS,
+    TAKE,
+    Heading,
+)
 from app.domain.roles import Role, may_confirm, may_contribute, may_prepare, may_propose
 from app.domain.sight import Level, Standing, circle_closes_at, sight
 
@@ -58,14 +71,6 @@ CELL_TEXTS: Mapping[Cell, Text] = {
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A row or a column: what can be seen or done, or who."""
-
-    key: str
-    text: Text
-
-
-@dataclass(frozen=True)
 class Matrix:
     """The permission matrix of one charter."""
 
@@ -78,55 +83,6 @@ class Matrix:
     def cell(self, row: str, column: str) -> Cell:
         return self.cells[row, column]
 
-
-_SIGHT_ROWS = (
-    Heading("sight-referral", Text("Ziet: casus wacht op agendering", "Sees: case waits")),
-    Heading("sight-open", Text("Ziet: kring open", "Sees: circle open")),
-    Heading(
-        "sight-concerned",
-        Text(
-            "Ziet: kring open, eigen organisatie opgeroepen",
-            "Sees: circle open, own agency called in",
-        ),
-    ),
-    Heading("sight-closed", Text("Ziet: kring gesloten", "Sees: circle closed")),
-    Heading(
-        "sight-kept",
-        Text(
-            "Ziet: kring gesloten, nog een open actie van de eigen organisatie",
-            "Sees: circle closed, still an open action of the own agency",
-        ),
-    ),
-)
-
-_BRING = Heading("bring", Text("Casus inbrengen", "Bring a case"))
-_SCREEN = Heading("screen", Text("Casus screenen", "Screen a case"))
-_CONTRIBUTE = Heading("contribute", Text("Bijdrage geven", "Contribute"))
-_ANSWER = Heading(
-    "answer-action",
-    Text("Acties van de eigen organisatie beantwoorden", "Answer the own agency's actions"),
-)
-_PREPARING_ROWS = (
-    Heading("prepare-agenda", Text("Agenda voorbereiden", "Prepare the agenda")),
-    Heading(
-        "admit",
-        Text("Toelaten, aanhouden of afwijzen", "Admit, defer or decline"),
-    ),
-    Heading("set-agenda", Text("Agenda vaststellen", "Set the agenda")),
-    Heading("lead-meeting", Text("Vergadering leiden", "Lead the meeting")),
-)
-_EMERGENCY = Heading(
-    "emergency",
-    Text("Noodtoegang tot een zaak, een uur lang", "Emergency access to a case, for an hour"),
-)
-_OFFICE_ROWS = (
-    Heading("manage-accounts", Text("Accounts en tafels beheren", "Manage accounts and tables")),
-    Heading(
-        "review-access",
-        Text("Inzagen controleren, zonder inhoud", "Review access, without content"),
-    ),
-    Heading("erase-case", Text("Zaken wissen, zonder inhoud", "Erase cases, without content")),
-)
 
 _OFFICERS = (
     Heading("chair", Text("Voorzitter", "Chair")),
@@ -189,9 +145,9 @@ def matrix(charter: Charter) -> Matrix:
         for row in rows:
             cells[row.key, column.heading.key] = (
                 _sight_cell(charter, row.key, column)
-                if row in _SIGHT_ROWS
+                if row in SIGHT_ROWS
                 else _emergency_cell(charter, column)
-                if row is _EMERGENCY
+                if row is EMERGENCY
                 else column.acts.get(row.key, Cell.NO)
             )
     return Matrix(charter.name, rows, tuple(column.heading for column in columns), cells)
@@ -231,16 +187,18 @@ def _rows(charter: Charter) -> tuple[Heading, ...]:
         propose = Text("Optie aandragen", "Suggest an option")
         confirm = Text("Opties vaststellen", "Confirm the options")
     return (
-        *_SIGHT_ROWS,
-        _BRING,
-        *((_SCREEN,) if charter.screened_first else ()),
-        *_PREPARING_ROWS,
-        _CONTRIBUTE,
+        *SIGHT_ROWS,
+        BRING,
+        *((SCREEN,) if charter.screened_first else ()),
+        *PREPARING_ROWS,
+        CONTRIBUTE,
         Heading("propose", propose),
         Heading("confirm", confirm),
-        _ANSWER,
-        _EMERGENCY,
-        *_OFFICE_ROWS,
+        *((TAKE,) if charter.inbrenger_reports_back else ()),
+        *((AFTERCARE,) if charter.aftercare_kinds else ()),
+        ANSWER,
+        EMERGENCY,
+        *OFFICE_ROWS,
     )
 
 
@@ -250,7 +208,7 @@ def _yes_if(permitted: Callable[[Role], bool], role: Role) -> Cell:
 
 def _acts(role: Role) -> dict[str, Cell]:
     return {
-        **{row.key: _yes_if(may_prepare, role) for row in _PREPARING_ROWS},
+        **{row.key: _yes_if(may_prepare, role) for row in PREPARING_ROWS},
         "contribute": _yes_if(may_contribute, role),
         "propose": _yes_if(may_propose, role),
         "confirm": _yes_if(may_confirm, role),
@@ -266,7 +224,10 @@ def _columns(charter: Charter) -> list[_Column]:
             heading=heading,
             kinds=_kinds([*fixed, *visitors]),
             role=Role(heading.key),
-            acts={**_acts(Role(heading.key)), "bring": Cell.BY_AGENCY, "screen": Cell.BY_AGENCY},
+            acts={
+                **_acts(Role(heading.key)),
+                **dict.fromkeys(("bring", "screen", "aftercare"), Cell.BY_AGENCY),
+            },
         )
         for heading in _OFFICERS
     ]
@@ -279,6 +240,7 @@ def _columns(charter: Charter) -> list[_Column]:
                 **_acts(Role.PARTICIPANT),
                 "bring": _if_all([partner.brings_cases]),
                 "screen": _if_all([partner.screens]),
+                "aftercare": _if_all([partner.kind in charter.aftercare_kinds]),
             },
         )
         for partner in fixed
@@ -288,7 +250,11 @@ def _columns(charter: Charter) -> list[_Column]:
             heading=_group_heading("member", _MEMBER, group),
             kinds=_kinds(group),
             role=Role.PARTICIPANT,
-            acts={**_acts(Role.PARTICIPANT), "bring": _brings(group)},
+            acts={
+                **_acts(Role.PARTICIPANT),
+                "bring": _brings(group),
+                "aftercare": _if_all(partner.kind in charter.aftercare_kinds for partner in group),
+            },
         )
         for group in _by_identities(p for p in charter.partners if p.may_be_member)
     ]
@@ -306,7 +272,7 @@ def _columns(charter: Charter) -> list[_Column]:
             heading=_INBRENGER,
             kinds=tuple(sorted(charter.bringing_kinds)),
             brought=True,
-            acts={**_IN_OWN_ITEMS, "bring": Cell.YES},
+            acts={**_IN_OWN_ITEMS, "bring": Cell.YES, "take-options": Cell.YES},
         )
     )
     kinds = _kinds([*fixed, *visitors])

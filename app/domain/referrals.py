@@ -21,11 +21,17 @@ OPEN_STATES = (ReferralState.WAITING, ReferralState.ADMITTED, ReferralState.DEFE
 
 
 def decide(
-    current: ReferralState, wanted: ReferralState, *, reason: str, on_agenda: bool
+    current: ReferralState,
+    wanted: ReferralState,
+    *,
+    reason: str,
+    on_agenda: bool,
+    in_aftercare: bool = False,
 ) -> ReferralState:
     """Admit, defer or decline a referral.
 
-    Deferring and declining need a reason. Raises `WrongState` for a referral that is on an
+    Deferring and declining need a reason; what is in aftercare is not declined, since that ends
+    only when all who give it say so. Raises `WrongState` for this and for a referral that is on an
     agenda or was already dealt with, `InvalidInput` without a reason.
     """
     if on_agenda:
@@ -34,6 +40,8 @@ def decide(
         raise WrongState("referral-is-decided")
     if wanted not in (ReferralState.ADMITTED, ReferralState.DEFERRED, ReferralState.DECLINED):
         raise WrongState("referral-is-decided")
+    if in_aftercare and wanted is ReferralState.DECLINED:
+        raise WrongState("aftercare-runs")
     if wanted is not ReferralState.ADMITTED and not reason.strip():
         raise InvalidInput([FieldError(field="reason", key="reason-required")])
     return wanted

@@ -23,6 +23,14 @@ from app.models.handling import (
     ConflictName,
     EmergencyAccess,
 )
+from app.models.options import (
+    Aftercare,
+    AftercareWord,
+    OptionReport,
+    OptionTake,
+    SilentOption,
+    SilentRound,
+)
 from app.models.records import (
     AccessedCase,
     AccessLogEnd,
@@ -45,6 +53,8 @@ __all__ = [
     "AccessedCase",
     "Account",
     "Action",
+    "Aftercare",
+    "AftercareWord",
     "Agency",
     "AgendaItem",
     "AlsoKnownNotice",
@@ -73,6 +83,8 @@ __all__ = [
     "Membership",
     "Municipality",
     "OpenText",
+    "OptionReport",
+    "OptionTake",
     "Person",
     "PersonMatch",
     "Referral",
@@ -80,5 +92,7 @@ __all__ = [
     "Series",
     "SignIn",
     "SignInAttempt",
+    "SilentOption",
+    "SilentRound",
     "TakenOut",
 ]

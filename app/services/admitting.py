@@ -139,7 +139,13 @@ def _decide(
     reason = reason.strip()
     _check_decision(wanted, reason, deferred_until, now)
     for referral in referrals:
-        decide(referral.state, wanted, reason=reason, on_agenda=bool(referral.on_agenda))
+        decide(
+            referral.state,
+            wanted,
+            reason=reason,
+            on_agenda=bool(referral.on_agenda),
+            in_aftercare=referral.in_aftercare,
+        )
         kept = None
         if wanted is not ReferralState.ADMITTED and (case := referral.case):
             take_answers(case, asking)

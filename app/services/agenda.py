@@ -34,6 +34,7 @@ from app.services.decision_log import append_entry
 from app.services.findings import has_open_texts
 from app.services.item_change import record_item
 from app.services.screening import require_approved
+from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
 
 
@@ -175,6 +176,7 @@ def take_off_agenda(actor: Actor, item_id: str, *, now: datetime) -> str:
         ) or db.session.scalar(
             select(func.count()).select_from(Decision).where(Decision.item_id == item_id)
         )
+        require_no_silent_round(item_id=item_id)
         if written or item.state is not ItemState.WAITING:
             raise WrongState("item-has-content")
         db.session.execute(delete(CalledIn).where(CalledIn.item_id == item_id))

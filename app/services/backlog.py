@@ -93,6 +93,7 @@ class BacklogRow:
     can_be_corrected: bool
     on_agenda: OnAgenda | None
     carried_over: int
+    in_aftercare: bool
     version: int
     #: the table's charter lets it be taken out of the queue at once
     can_be_taken_out: bool
@@ -296,6 +297,7 @@ def _row(referral: SeenReferral, holidays: frozenset[date], now: datetime) -> Ba
         can_be_corrected=may_correct(referral) and referral.state in OPEN_STATES,
         on_agenda=referral.on_agenda,
         carried_over=referral.carried_over,
+        in_aftercare=referral.in_aftercare,
         version=referral.version,
         can_be_taken_out=referral.may_prepare
         and can_be_taken_out(referral.charter, urgent=referral.urgent)

@@ -222,7 +222,7 @@ def _actions(
     return actions
 
 
-def _outcomes(item: SeenItem, keys: Sequence[str]) -> tuple[Text, ...]:
+def outcome_texts(item: SeenItem, keys: Sequence[str]) -> tuple[Text, ...]:
     # A key that the charter no longer knows stands for itself.
     found = ((key, item.charter.outcome(key)) for key in keys)
     return tuple(outcome.text if outcome else Text(key, key) for key, outcome in found)
@@ -235,7 +235,7 @@ def _outline(item: SeenItem, row: Row[Any]) -> DecisionView:
         record=Record(row.record),
         state=DecisionState(row.state),
         outcome_keys=tuple(row.outcomes),
-        outcomes=_outcomes(item, row.outcomes),
+        outcomes=outcome_texts(item, row.outcomes),
         version=row.version,
     )
 

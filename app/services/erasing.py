@@ -36,6 +36,8 @@ from app.models import (
     AccessPattern,
     Account,
     Action,
+    Aftercare,
+    AftercareWord,
     AgendaItem,
     AlsoKnownNotice,
     BarringOrder,
@@ -52,9 +54,13 @@ from app.models import (
     LogSalt,
     Meeting,
     OpenText,
+    OptionReport,
+    OptionTake,
     Person,
     PersonMatch,
     Referral,
+    SilentOption,
+    SilentRound,
     TakenOut,
 )
 from app.services.access_log import (
@@ -91,6 +97,14 @@ def _on_no_agenda(case_id: str) -> ColumnElement[bool]:
     return (Referral.case_id == case_id) & ~placed
 
 
+def _under(kind: ErasedClass, model: type[Base], key: str, parent: type[Base]) -> Part:
+    """Rows that point by `key` to something of the case, and go with it."""
+    rows, points = parent.__table__.c, model.__table__.c[key]
+    return Part(
+        kind=kind, model=model, of=lambda c: points.in_(select(rows.id).where(rows.case_id == c))
+    )
+
+
 def _of_pairs(case_id: str) -> ColumnElement[bool]:
     """Word of the case to either side: the other's says nothing any more."""
     mine = aliased(AlsoKnownNotice)
@@ -107,13 +121,7 @@ PARTS = (
     ),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.NARRATIVE, model=OpenText, of=lambda c: OpenText.case_id == c),
-    Part(
-        kind=ErasedClass.HANDLING,
-        model=BriefApproval,
-        of=lambda c: BriefApproval.referral_id.in_(
-            select(Referral.id).where(Referral.case_id == c)
-        ),
-    ),
+    _under(ErasedClass.HANDLING, BriefApproval, "referral_id", Referral),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(
         kind=ErasedClass.MATCHING,
@@ -145,6 +153,12 @@ PARTS = (
         of=lambda c: Action.case_id == c,
         emptied=("text", "answer"),
     ),
+    _under(ErasedClass.DECISIONS, SilentOption, "item_id", AgendaItem),
+    _under(ErasedClass.DECISIONS, SilentRound, "item_id", AgendaItem),
+    _under(ErasedClass.DECISIONS, OptionReport, "decision_id", Decision),
+    _under(ErasedClass.DECISIONS, OptionTake, "decision_id", Decision),
+    _under(ErasedClass.HANDLING, AftercareWord, "referral_id", Referral),
+    _under(ErasedClass.HANDLING, Aftercare, "referral_id", Referral),
     Part(
         kind=ErasedClass.DECISIONS,
         model=BarringStep,

@@ -24,6 +24,7 @@ from app.models import (
     Contribution,
     Decision,
     OpenText,
+    OptionReport,
     Referral,
     TakenOut,
 )
@@ -47,7 +48,8 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "reason": (Referral, TakenOut),
     "purpose": (Referral, Contribution),
     "legal_basis": (Referral, Contribution),
-    "text": (Contribution, Action),
+    "text": (Contribution, Action, OptionReport),
+    "family_wants": (OptionReport,),
     "answer": (Action,),
     "motivation": (Decision,),
     "dissent": (Decision,),

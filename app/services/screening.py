@@ -69,7 +69,11 @@ def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
             actor.agency_kind not in table.charter.screening_kinds
         ):
             raise NotFound
-        briefs = tuple(_brief(actor, referral) for referral in waiting if not referral.on_agenda)
+        briefs = tuple(
+            _brief(actor, referral)
+            for referral in waiting
+            if not (referral.on_agenda or referral.in_aftercare)
+        )
         record_access(
             actor,
             AccessEvent.VIEW,

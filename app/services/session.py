@@ -23,10 +23,12 @@ from app.services.access_log import (
     record_access,
 )
 from app.services.actor import Actor
+from app.services.aftercare import keep_in_aftercare
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_item
 from app.services.decision_log import append_entry
 from app.services.item_change import record_item
+from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
 
 
@@ -170,12 +172,14 @@ def reveal(actor: Actor, meeting_id: str, item_id: str, shown: bool, *, now: dat
 
 
 def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
-    """Close the meeting: what is unfinished is carried over, what is done leaves the backlog.
+    """Close the meeting: what is unfinished is carried over, what is done leaves the backlog,
+    unless the table gives aftercare.
 
     An item about which something was confirmed is done, also when nobody said so.
 
     Raises `NotPermitted` for others than the chair and the vice-chair, and `WrongState`
-    "proposals-open" while a proposed decision is neither confirmed nor withdrawn.
+    "proposals-open" while a proposed decision is neither confirmed nor withdrawn, or
+    "silent-round-open".
     """
     with transaction():
         meeting = _load_to_lead(actor, meeting_id)
@@ -183,6 +187,7 @@ def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
             raise NotPermitted
         state = move_to(meeting.state, MeetingState.CLOSED)
         _require_no_proposals(meeting_id)
+        require_no_silent_round(meeting_id=meeting_id)
         here = AgendaItem.meeting_id == meeting_id
         db.session.execute(
             update(AgendaItem)
@@ -202,6 +207,7 @@ def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
             .where(Referral.id.in_(done))
             .values(state=ReferralState.DONE, version=Referral.version + 1)
         )
+        keep_in_aftercare(meeting, now=now)
         db.session.execute(
             update(Meeting)
             .where(Meeting.id == meeting_id)

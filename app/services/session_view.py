@@ -23,6 +23,7 @@ from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_agenda
 from app.services.items import ItemView, view_item
+from app.services.silence import SilenceView, read_silence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +70,8 @@ class SessionView:
     item: ItemView | None = None
     #: the chair shows the names of the item in hand on the wall
     revealed: bool = False
+    #: None: no options of the item in hand are written in silence
+    silence: SilenceView | None = None
 
     @property
     def in_session(self) -> bool:
@@ -147,7 +150,8 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
         meeting = load_meeting(actor, meeting_id)
         items = load_agenda(actor, meeting_id, now=now)
         entries = _entries(meeting, items)
-        revealed = any(i.revealed for i in items if i.item_id == meeting.current_item_id)
+        in_hand = next((i for i in items if i.item_id == meeting.current_item_id), None)
+        silence = read_silence(actor, in_hand) if in_hand else None
         record_access(
             actor,
             AccessEvent.VIEW,
@@ -163,7 +167,8 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
         entries=entries,
         now=now,
         item=view_item(actor, current.id, now=now) if current else None,
-        revealed=revealed and current is not None,
+        revealed=in_hand is not None and in_hand.revealed and current is not None,
+        silence=silence,
     )
 
 

@@ -20,6 +20,7 @@ from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.roles import Role, may_prepare
 from app.domain.sight import Ground, Level, Standing, is_handler, sight
 from app.models import (
+    Aftercare,
     Agency,
     AgendaItem,
     Case,
@@ -66,6 +67,8 @@ class SeenReferral(SeenCase):
     on_agenda: OnAgenda | None
     #: how often it stood on an agenda and was not finished
     carried_over: int
+    #: it was discussed, and returns until aftercare ends
+    in_aftercare: bool
     sealed_purpose: bytes | None
     sealed_reason: bytes | None
 
@@ -231,6 +234,10 @@ def _query(actor: Actor) -> Select[*tuple[Any, ...]]:
             Municipality.name.label("municipality"),
             is_assigned(Case.id.expression).label("assigned"),
             agency_has_handlers(Case.id.expression).label("has_handlers"),
+            select(Aftercare.referral_id)
+            .where(Aftercare.referral_id == Referral.id, Aftercare.ended_at.is_(None))
+            .exists()
+            .label("in_aftercare"),
         )
         .join(CaseTable, CaseTable.id == Referral.table_id)
         .join(Case, Case.id == Referral.case_id)
@@ -327,6 +334,7 @@ def _seen(
         brought=brought,
         on_agenda=placed.on_agenda,
         carried_over=placed.carried_over,
+        in_aftercare=row.in_aftercare,
         sight=seen,
         case=opened,
         sealed_question=row.question,

@@ -66,6 +66,7 @@ def text_names() -> dict[str, str]:
         "dissent": _("Afwijkende mening"),
         "answer": _("Toelichting"),
         "reason": _("Reden"),
+        "family_wants": _("Wat de betrokkenen zelf willen"),
         "away_unheard": _("Waarom de uithuisgeplaatste niet is gehoord"),
         "home_unheard": _("Waarom de achterblijvers niet zijn gehoord"),
     }

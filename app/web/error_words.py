@@ -12,6 +12,11 @@ WORDS: dict[str, LazyString] = {
     "actions-incomplete": _l("Maak de acties hieronder compleet."),
     "admission-test-not-passed": _l("Deze zaak voldoet niet aan de toelatingsvragen van de tafel."),
     "admission-unknown": _l("Deze toelatingsvraag kent de tafel niet."),
+    "aftercare-ended": _l("De nazorg voor deze zaak is geëindigd."),
+    "aftercare-runs": _l(
+        "Deze zaak is in nazorg en wordt niet afgewezen. De nazorg eindigt als allen die haar "
+        "geven, dat zeggen."
+    ),
     "agency-has-contributed": _l(
         "Deze organisatie heeft al inbreng gegeven en blijft daarom opgeroepen."
     ),
@@ -156,12 +161,20 @@ WORDS: dict[str, LazyString] = {
     "no-decisions-here": _l("Deze tafel neemt geen besluiten. Leg een optie vast."),
     "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
     "no-outcome": _l("Kies een uitkomst."),
+    "no-silent-round": _l("Er loopt geen stille ronde (meer)."),
     "not-a-member": _l("Deze persoon zit niet aan deze tafel."),
     "nothing-chosen": _l("Kies ten minste één zaak."),
     "object-expected": _l("Hier moet een object staan."),
     "one-main-outcome": _l("Kies precies één hoofduitkomst."),
     "one-only": _l("Kies hier één dag."),
     "one-outcome": _l("Kies precies één uitkomst."),
+    "only-inbrenger-takes": _l(
+        "Alleen de inbrenger neemt opties mee en koppelt terug. Zo staat het in de regels van deze "
+        "tafel, onder ‘Na het overleg’."
+    ),
+    "option-not-confirmed": _l("Deze optie is niet bevestigd, of zij is vervangen."),
+    "option-not-taken": _l("Neem deze optie eerst mee; daarna kunt u terugkoppelen."),
+    "options-after-meeting": _l("Opties worden na het overleg meegenomen."),
     "order-does-not-match": _l(
         "Deze volgorde past niet bij de zaken op de agenda. Laad de pagina opnieuw."
     ),
@@ -200,6 +213,7 @@ WORDS: dict[str, LazyString] = {
     "rule-not-supported": _l("Dit ritme kent het platform niet. Kies een ander ritme."),
     "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
     "serves-platform": _l("Een beheerder of privacyfunctionaris zit aan geen tafel."),
+    "silent-round-open": _l("Er loopt nog een stille ronde. Toon eerst wat er geschreven is."),
     "slug-invalid": _l("Gebruik kleine letters, cijfers en streepjes."),
     "slug-known": _l("Deze korte naam is er al."),
     "somebody-else-leads": _l(

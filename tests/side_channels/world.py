@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from app.charters import all_charters
 from app.database import db, transaction
@@ -21,8 +21,9 @@ from app.domain.actions import ActionState
 from app.domain.charter import Anonymity, Record
 from app.domain.contributions import ContributionKind
 from app.domain.meetings import MeetingState
+from app.domain.options import OptionResult
 from app.domain.referrals import ReferralState
-from app.models import Action, EmergencyAccess, Referral
+from app.models import Action, Aftercare, EmergencyAccess, Meeting, Referral
 from app.services.actions import answer_action
 from app.services.calendars import list_subscriptions, subscribe
 from app.services.contributions import contribute
@@ -30,6 +31,7 @@ from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
 from app.services.emergency import ask_emergency
 from app.services.importing import check_file, import_cases
+from app.services.options import report_option, take_option
 from tests.cases import add_item, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, person, table_slug
 
@@ -308,6 +310,10 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         why = f"{full[0]} is {told('narrative', words.plain())}."
         done = actor("participant.zsm.vt-zuid-limburg")
         answer_action(done, action, ActionState.DONE, why, version, now=DURING)
+    if course.record is Record.OPTION:
+        _report_back(
+            course, decision, referral_id, full[0], lambda: told("narrative", words.plain())
+        )
     access: tuple[str, ...] = ()
     if course.emergency:
         asked = f"{full[0]} staat op straat met {full[1]}, zegt Qoriba Wevéndix."
@@ -322,6 +328,25 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         "reference": (str(row.reference),),
         "referral_id": (referral_id,),
     }
+
+
+def _report_back(
+    course: Course, decision: str, referral_id: str, mother: str, word: Callable[[], str]
+) -> None:
+    """The inbrenger takes the option and tells how it went; the case is back at the table."""
+    put_meeting_in(MeetingState.CLOSED, course.table)
+    bringer, tried = actor(course.brought_by), OptionResult.TRIED
+    take_option(bringer, decision, True, 0, now=DURING)
+    text, wants = f"{mother} vond het {word()}.", f"{mother} wil {word()}."
+    report_option(bringer, decision, tried, text, wants, 1, now=DURING)
+    put_meeting_in(MeetingState.IN_SESSION, course.table)
+    with transaction():
+        db.session.execute(
+            update(Meeting)
+            .where(Meeting.table_id == "table-" + course.table)
+            .values(closed_at=None)
+        )
+        db.session.execute(insert(Aftercare).values(referral_id=referral_id, began_at=DURING))
 
 
 def _people(told: Callable[[str, str], str], words: Words) -> Iterator[dict[str, str]]:

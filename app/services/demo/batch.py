@@ -9,6 +9,8 @@ from sqlalchemy import insert
 from app.database import Base, db
 from app.models import (
     Action,
+    Aftercare,
+    AftercareWord,
     AgendaItem,
     CalledIn,
     Case,
@@ -18,6 +20,8 @@ from app.models import (
     LogEntry,
     LogSalt,
     Meeting,
+    OptionReport,
+    OptionTake,
     Person,
     PersonMatch,
     Referral,
@@ -26,7 +30,8 @@ from app.models import (
 #: parents before children
 _ORDER: tuple[type[Base], ...] = (
     *(Meeting, Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution),
-    *(Decision, DecisionAgency, Action, LogEntry, LogSalt),
+    *(Decision, DecisionAgency, Action, OptionTake, OptionReport, Aftercare, AftercareWord),
+    *(LogEntry, LogSalt),
 )
 #: so many rows are held at most, give or take a meeting's
 FULL = 5000

@@ -76,16 +76,18 @@ class Decider:
         self._chair = (chair, places.agencies[plan.table.host])
         self._secretary = places.secretaries[plan.table.slug]
 
-    def decide(self, item: Discussed, *, corrects: bool = False) -> None:
-        """Confirm a decision (or several options); with `corrects` it is superseded at once."""
+    def decide(self, item: Discussed, *, corrects: bool = False) -> list[str]:
+        """Confirm a decision (or several options); with `corrects` it is superseded at once.
+
+        Returns the ids of what stands.
+        """
         if self._plan.rules.record is Record.OPTION:
-            for _ in range(self._rng.randint(1, 3)):
-                self._confirm(item, item.at)
-            return
+            return [self._confirm(item, item.at) for _ in range(self._rng.randint(1, 3))]
         first = self._confirm(item, item.at, superseded=corrects)
-        if corrects:
-            later = item.at + (item.closed_at - item.at) / 2
-            self._confirm(item, later, supersedes=first)
+        if not corrects:
+            return [first]
+        later = item.at + (item.closed_at - item.at) / 2
+        return [self._confirm(item, later, supersedes=first)]
 
     def _confirm(
         self,
@@ -100,7 +102,7 @@ class Decider:
         receivers = [slug.format(m=item.brought.municipality) for slug in choice.receivers]
         deciders = self._deciders(item.brought)
         if rules.record is Record.OPTION:
-            receivers, deciders = [item.brought.bringer], []
+            receivers, deciders = [], []  # who receives it would be known as who brought it
         check_outcomes(rules, choice.outcomes, receivers=len(receivers), motivated=True)
         check_conditions(rules, choice.outcomes, item.brought.admission)
         if deciders:

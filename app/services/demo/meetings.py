@@ -23,6 +23,7 @@ from app.services.demo.contributions import (
     purposes,
 )
 from app.services.demo.decisions import Decider, Discussed
+from app.services.demo.followups import FollowUp
 from app.services.demo.outcomes import CALLED_IN
 from app.services.demo.plan import FULL_MEETING, PlannedMeeting, TablePlan
 from app.services.demo.region import HOME
@@ -67,6 +68,7 @@ class TableWriter:
         self.chain = Chain(plan.id)
         self._bringer = Bringer(plan, places, rng, references, batch)
         self._decider = Decider(plan, places, rng, self._bringer.teller, batch, self.chain, now=now)
+        self._follow_up = FollowUp(plan, places, batch, now=now)
         self._host = places.agencies[plan.table.host]
         self._secretary = places.secretaries[plan.table.slug]
         self._carried: list[Brought] = []
@@ -105,7 +107,12 @@ class TableWriter:
         end = min(meeting.ends_at, self._now)
         items = [(identity(self._rng), brought) for brought in self._carried]
         self._carried = []
-        decided = Fate(state=ReferralState.DONE, decided_at=set_at, version=3)
+        returns = last and bool(self._plan.rules.aftercare_kinds)
+        decided = Fate(
+            state=ReferralState.ADMITTED if returns else ReferralState.DONE,
+            decided_at=set_at,
+            version=3,
+        )
         count = len(items) + cases
         carries = count > 2 and not meeting.ad_hoc and (self._rng.random() < 0.5 or last)
         late = last and self._is_home and count > 2
@@ -155,7 +162,11 @@ class TableWriter:
                     item_id=item, brought=brought, meeting=meeting, at=at, closed_at=end
                 )
                 corrects = place == 1 and last and self._is_home
-                self._decider.decide(discussed, corrects=corrects or self._rng.random() < 0.03)
+                stands = self._decider.decide(
+                    discussed, corrects=corrects or self._rng.random() < 0.03
+                )
+                if last:
+                    self._follow_up.write(brought, stands, end)
         facts: Facts = {"carried_over": carried, "done": done}
         self._log(meeting, EntryKind.MEETING_CLOSED, end, facts)
 

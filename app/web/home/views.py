@@ -7,7 +7,8 @@ from app.services.access_review import what_waits
 from app.services.emergency_review import emergency_news
 from app.services.judging import cases_to_judge
 from app.services.overview import view_overview
-from app.web.guard import current_actor, utc_now
+from app.services.reports_due import reports_due
+from app.web.guard import current_actor, settings, utc_now
 
 pages = Blueprint("home", __name__)
 
@@ -25,6 +26,11 @@ def index() -> str:
         overview=overview,
         emergency=emergency_news(actor, now=now),
         may_ask_emergency=may_ask_,
+        reports=reports_due(
+            actor,
+            liberation_day_every_year=settings().liberation_day_every_year,
+            now=now,
+        ),
         to_judge=cases_to_judge(actor),
         watch=what_waits(actor),
         now=now,

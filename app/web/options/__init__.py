@@ -1,0 +1,1 @@
+"""Options after the meeting: taken or not, and how it went."""

@@ -1,0 +1,1 @@
+"""Options written in silence, on the page of the meeting."""
