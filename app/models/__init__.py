@@ -18,6 +18,7 @@ from app.models.cases import (
 )
 from app.models.handling import (
     BriefApproval,
+    BriefReturn,
     CaseHandler,
     Conflict,
     ConflictName,
@@ -61,6 +62,7 @@ __all__ = [
     "BarringOrder",
     "BarringStep",
     "BriefApproval",
+    "BriefReturn",
     "CalendarSubscription",
     "CalledIn",
     "Case",

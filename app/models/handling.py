@@ -32,6 +32,20 @@ class BriefApproval(Base):
     at: Mapped[datetime]
 
 
+class BriefReturn(Base):
+    """A screening agency sent back what a table would have read of a case, as it was then."""
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    referral_id: Mapped[str] = mapped_column(ForeignKey("referral.id"), index=True)
+    agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    #: SHA-256 of the sealed texts: a changed text waits to be screened anew
+    digest: Mapped[str]
+    #: sealed
+    reason: Mapped[bytes]
+    at: Mapped[datetime]
+
+
 class Conflict(Base):
     """Somebody who knows the people of a case from elsewhere: one case, or whoever has a name."""
 

@@ -22,6 +22,7 @@ from app.domain.urgency import can_be_taken_out
 from app.models import Membership, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
+from app.services.briefs import may_rewrite
 from app.services.bringing import (
     ComingMeeting,
     TablePlace,
@@ -95,6 +96,8 @@ class BacklogRow:
     carried_over: int
     in_aftercare: bool
     version: int
+    #: its brief, by who brought it
+    can_be_rewritten: bool
     #: the table's charter lets it be taken out of the queue at once
     can_be_taken_out: bool
 
@@ -299,6 +302,7 @@ def _row(referral: SeenReferral, holidays: frozenset[date], now: datetime) -> Ba
         carried_over=referral.carried_over,
         in_aftercare=referral.in_aftercare,
         version=referral.version,
+        can_be_rewritten=may_rewrite(referral),
         can_be_taken_out=referral.may_prepare
         and can_be_taken_out(referral.charter, urgent=referral.urgent)
         and referral.on_agenda is None

@@ -43,6 +43,7 @@ from app.models import (
     BarringOrder,
     BarringStep,
     BriefApproval,
+    BriefReturn,
     Case,
     CaseHandler,
     Conflict,
@@ -122,6 +123,7 @@ PARTS = (
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.NARRATIVE, model=OpenText, of=lambda c: OpenText.case_id == c),
     _under(ErasedClass.HANDLING, BriefApproval, "referral_id", Referral),
+    _under(ErasedClass.HANDLING, BriefReturn, "referral_id", Referral),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(
         kind=ErasedClass.MATCHING,

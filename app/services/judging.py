@@ -20,6 +20,7 @@ from app.domain.sight import (
 from app.models import (
     Action,
     BarringStep,
+    BriefReturn,
     Case,
     Contribution,
     Decision,
@@ -45,7 +46,7 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "summary": (Case,),
     "brief": (Referral,),
     "question": (Referral,),
-    "reason": (Referral, TakenOut),
+    "reason": (Referral, TakenOut, BriefReturn),
     "purpose": (Referral, Contribution),
     "legal_basis": (Referral, Contribution),
     "text": (Contribution, Action, OptionReport),

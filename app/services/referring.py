@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
 
-from app.charters import charter
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
 from app.domain.admission import unknown_questions
@@ -24,11 +23,10 @@ from app.domain.case_file import (
 from app.domain.charter import Anonymity
 from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.local_time import local_day
-from app.domain.own_words import taken_over
 from app.domain.referrals import OPEN_STATES, ReferralState
 from app.domain.sight import Level
 from app.domain.typed_moments import TypedMoment
-from app.models import Case, CaseTable, Referral
+from app.models import Case, Referral
 from app.services.access_log import (
     BRINGS,
     record_access,
@@ -48,10 +46,8 @@ from app.services.circle import people_of
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.intake import Destination, store_cases
 from app.services.nearness import handles, has_conflict, me
+from app.services.telling import not_own_words, summary_of, told_elsewhere
 from app.services.vault import OpenCase, Reader, field_of, open_case
-
-#: the texts of a referral by which who sits at two tables would know a case again
-_TOLD = ("question", "purpose", "brief")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,11 +164,9 @@ def refer_case(
         texts = {name: text.strip() or str(kept.get(name, "")) for name, text in texts.items()}
         texts["summary"] = summary.strip()
         anonymous = table.charter.anonymity is Anonymity.ALWAYS
-        known = _summary(case_id, opened)
-        told = _told_elsewhere(actor, case_id, table, opened)
-        if anonymous:
-            told.append(known)
-        elif known:  # it has a summary, which tables that know it share
+        known = summary_of(case_id, opened)
+        told = told_elsewhere(actor, case_id, table.id, table.charter, opened)
+        if known and not anonymous:  # it has a summary, which tables that know it share
             texts["summary"] = ""
         answers = {**_answers(table, kept), **admission}
         _check_referral(table, texts, answers, told, needs_summary=anonymous or not known)
@@ -253,49 +247,18 @@ def _answers(table: TablePlace, kept: Mapping[str, object]) -> dict[str, bool]:
     return {key: bool(answer) for key, answer in given.items() if key not in unknown}
 
 
-def _summary(case_id: str, opened: OpenCase) -> str:
-    sealed = db.session.scalars(select(Case.summary).where(Case.id == case_id)).one()
-    return opened.read(sealed, case_id, "summary", Level.IDENTIFIED)
-
-
-def _told_elsewhere(actor: Actor, case_id: str, table: TablePlace, opened: OpenCase) -> list[str]:
-    """What the agency told other tables of the case that this one must not know again: all of
-    them, where this table or the other is always anonymous.
-
-    What another agency told counts for nothing: the answer would tell that it did.
-    """
-    rows = db.session.execute(
-        select(CaseTable.charter_key, Referral.id, *(getattr(Referral, name) for name in _TOLD))
-        .join(CaseTable, CaseTable.id == Referral.table_id)
-        .where(
-            Referral.case_id == case_id,
-            Referral.table_id != table.id,
-            Referral.brought_by_id == actor.agency_id,
-        )
-    )
-    return [
-        opened.read(getattr(row, name), row.id, name, Level.IDENTIFIED)
-        for row in rows
-        if Anonymity.ALWAYS in (table.charter.anonymity, charter(row.charter_key).anonymity)
-        for name in _TOLD
-    ]
-
-
 def _check_referral(
     table: TablePlace,
     texts: Mapping[str, str],
     answers: Mapping[str, bool],
-    told_elsewhere: Sequence[str],
+    told: Sequence[str],
     *,
     needs_summary: bool,
 ) -> None:
     needed = ("question", "summary") if needs_summary else ("question",)
     errors = [FieldError(field=name, key="required") for name in needed if not texts[name]]
-    errors += [
-        FieldError(field=name, key="told-elsewhere", value=words)
-        for name in ("summary", "question", "purpose")
-        if (words := taken_over(texts[name], told_elsewhere))
-    ]
+    own = {name: texts[name] for name in ("summary", "question", "purpose")}
+    errors += not_own_words(own, told)
     limits = {
         "question": MAX_QUESTION,
         "purpose": MAX_QUESTION,

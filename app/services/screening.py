@@ -14,7 +14,7 @@ from app.domain.access import AccessEvent
 from app.domain.errors import NotFound, WrongState
 from app.domain.roles import Role
 from app.domain.sight import Level
-from app.models import Agency, BriefApproval, Referral
+from app.models import Agency, BriefApproval, BriefReturn, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.bringing import TablePlace, load_table
@@ -40,6 +40,8 @@ class Brief:
     mine: bool
     #: words still wait to be judged
     is_open: bool
+    #: it waits for who brought the case to write it anew
+    is_sent_back: bool
     #: changes with the texts
     digest: str
 
@@ -89,19 +91,11 @@ def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
 def approve_brief(actor: Actor, referral_id: str, digest: str, *, now: datetime) -> str:
     """Approve a brief on behalf of the own agency; returns the table's slug.
 
-    For its screeners (`NotFound`). Raises `WrongState` when a word in it waits to be judged, or
-    when it was changed since it was read. Doing it twice changes nothing.
+    For its screeners (`NotFound`). Raises `WrongState` when a word in it waits to be judged, when
+    it was sent back, or when it was changed since it was read. Doing it twice changes nothing.
     """
     with transaction():
-        lock_referrals([referral_id])
-        found = load_referrals(actor, Referral.id == referral_id, now=now)
-        if not found or not _screens(actor, found[0]):
-            raise NotFound
-        referral = found[0]
-        if has_open_texts(referral.case_id):
-            raise WrongState("findings-open")
-        if digest != _digest(referral_id):
-            raise WrongState("brief-changed")
+        referral = load_to_screen(actor, referral_id, digest, now=now)
         if actor.agency_id not in _approvals(referral_id, digest):
             db.session.execute(
                 insert(BriefApproval).values(
@@ -122,6 +116,34 @@ def approve_brief(actor: Actor, referral_id: str, digest: str, *, now: datetime)
             role=referral.role,
         )
     return referral.table_slug
+
+
+def load_to_screen(actor: Actor, referral_id: str, digest: str, *, now: datetime) -> SeenReferral:
+    """A brief that a screener judges as they read it, locked until the end; raises as
+    `approve_brief`."""
+    lock_referrals([referral_id])
+    found = load_referrals(actor, Referral.id == referral_id, now=now)
+    if not found or not _screens(actor, found[0]):
+        raise NotFound
+    if has_open_texts(found[0].case_id):
+        raise WrongState("findings-open")
+    if found[0].on_agenda is not None:
+        raise WrongState("referral-is-on-an-agenda")
+    if digest != _digest(referral_id):
+        raise WrongState("brief-changed")
+    if is_sent_back(referral_id):
+        raise WrongState("brief-sent-back")
+    return found[0]
+
+
+def is_sent_back(referral_id: str) -> bool:
+    """Whether the brief, as it is now, was sent back to who brought it."""
+    found = db.session.scalar(
+        select(BriefReturn.id)
+        .where(BriefReturn.referral_id == referral_id, BriefReturn.digest == _digest(referral_id))
+        .limit(1)
+    )
+    return found is not None
 
 
 def require_approved(referral_ids: Collection[str]) -> None:
@@ -152,6 +174,7 @@ def _brief(actor: Actor, referral: SeenReferral) -> Brief:
         approved_by=tuple(sorted(approvals.values())),
         mine=actor.agency_id in approvals,
         is_open=has_open_texts(referral.case_id),
+        is_sent_back=is_sent_back(referral.id),
         digest=digest,
     )
 

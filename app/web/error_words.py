@@ -67,6 +67,9 @@ WORDS: dict[str, LazyString] = {
     "brief-not-approved": _l(
         "Twee screenende organisaties keuren eerst de tekst van deze zaak goed."
     ),
+    "brief-sent-back": _l(
+        "Deze tekst is teruggestuurd; wie de zaak inbracht, herschrijft haar eerst."
+    ),
     "bsn-invalid": _l("Dit is geen geldig burgerservicenummer."),
     "case-is-not-urgent": _l("Deze zaak is niet als spoed ingebracht; zij wacht op de agenda."),
     "case-is-referred": _l("Deze zaak staat al in de werkvoorraad van deze tafel."),

@@ -136,6 +136,7 @@ EXPECTED = {
     "planning.cancel": "409 403 403 403 404",
     "planning.index": MEMBERS,
     "planning.move": "409 403 403 403 404",
+    "screening.rewrite": NOWHERE,
     "screening.show": "404 404 404 404 404",
     "series.edit": "200 403 403 404 404",
     "session.show": AT_THE_MEETING,

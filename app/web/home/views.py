@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from app.domain.emergency import may_ask
 from app.services.access_review import what_waits
+from app.services.briefs import briefs_sent_back
 from app.services.emergency_review import emergency_news
 from app.services.judging import cases_to_judge
 from app.services.overview import view_overview
@@ -26,6 +27,7 @@ def index() -> str:
         overview=overview,
         emergency=emergency_news(actor, now=now),
         may_ask_emergency=may_ask_,
+        briefs=briefs_sent_back(actor, now=now),
         reports=reports_due(
             actor,
             liberation_day_every_year=settings().liberation_day_every_year,
