@@ -13,14 +13,16 @@ from app.charters import all_charters
 from app.database import db, new_id, transaction
 from app.domain.agenda import ItemState
 from app.domain.charter import Anonymity
+from app.domain.invitations import Channel, InvitationInput, InvitationState
 from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.models import AgendaItem, CalledIn, Case, Meeting, Person, Referral
+from app.services.invitations import keep_invitation, view_invitations
 from app.services.matching import index_people, match_rows, matching_key
 from app.services.vault import Reader, new_case
-from tests.cast import MEETING_DAY, NOW, agency_id, meeting_id, person, table_id
+from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id, person, table_id
 
 BERG = (
     (
@@ -195,3 +197,14 @@ def put_meeting_in(state: MeetingState, table: str = "triagetafel") -> None:
         moments["closed_at"] = NOW
     with transaction():
         db.session.execute(update(Meeting).where(Meeting.id == meeting_id(table)).values(**moments))
+
+
+def invite_everybody(item_id: str, table: str = "jbt") -> None:
+    """Who must be invited to an item is, by letter."""
+    chair = actor(f"chair.{table}")
+    given = InvitationInput(
+        state=InvitationState.INVITED, invited_on=NOW.date(), channel=Channel.LETTER
+    )
+    for one in view_invitations(chair, item_id, now=NOW).people:
+        if one.required:
+            keep_invitation(chair, item_id, one.number, given, 0, now=NOW)

@@ -60,6 +60,17 @@ CHARTER = Charter(
     invites_people_concerned=True,
     # P
     invites_child_from_age=12,
+    # I: in plain words, about a child and about nothing of this case
+    invitation_about=Text(
+        "Er zijn zorgen over de veiligheid of de ontwikkeling van een kind in uw gezin. Aan tafel"
+        " praten wij over wat er nodig is.",
+        "There are worries about the safety or the development of a child in your family. At the"
+        " table we talk about what is needed.",
+    ),
+    invitation_about_child=Text(
+        "Er zijn zorgen over hoe het met jou gaat. Aan tafel praten wij over wat jij nodig hebt.",
+        "There are worries about how you are. At the table we talk about what you need.",
+    ),
     # I: where being together is unsafe
     invites_separately=True,
     # P

@@ -205,6 +205,9 @@ class Charter:
     invites_people_concerned: bool = False
     #: from this age on a child is invited too; None: the charter invites no children
     invites_child_from_age: int | None = None
+    #: what the table talks about, in the words of an invitation; to a child in its own
+    invitation_about: Text | None = None
+    invitation_about_child: Text | None = None
     #: people concerned can be invited each on their own, where together is unsafe
     invites_separately: bool = False
     #: the people concerned see what the table sees, except the reporter and shielded fields

@@ -28,7 +28,7 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
     checks = (
-        *(_keys, _partners, _questions, _outcomes, _combination),
+        *(_keys, _partners, _questions, _outcomes, _combination, _inviting),
         *(_afterwards, _clocks, _at_once, _numbers, _texts),
     )
     return tuple(flaw for check in checks for flaw in check(charter))
@@ -123,6 +123,20 @@ def _combination(charter: Charter) -> Iterator[str]:
         yield "exclusive outcomes and the combination `ANY_OR_EXCLUSIVE` need each other"
 
 
+def _inviting(charter: Charter) -> Iterator[str]:
+    age = charter.invites_child_from_age
+    if not charter.invites_people_concerned:
+        if age is not None or charter.invites_separately:
+            yield "a child or somebody apart is invited, and the people concerned are not"
+    elif charter.invitation_about is None:
+        yield "the people concerned are invited without a word on what about"
+    if age is not None and charter.invitation_about_child is None:
+        yield "children are invited without a word on what about"
+    shown = charter.invites_people_concerned or charter.equal_information
+    if shown and charter.anonymity is Anonymity.ALWAYS:
+        yield "an always-anonymous table cannot know whom to invite or to show what it sees"
+
+
 def _clocks(charter: Charter) -> Iterator[str]:
     for clock in charter.clocks:
         lengths = [n for n in (clock.working_days, clock.days, clock.hours) if n is not None]
@@ -162,6 +176,7 @@ def _numbers(charter: Charter) -> Iterator[str]:
 def _texts(charter: Charter) -> Iterator[str]:
     optional = [partner.label for partner in charter.partners]
     optional += [outcome.decided_elsewhere for outcome in charter.outcomes]
+    optional += [charter.invitation_about, charter.invitation_about_child]
     texts: list[Text] = [
         charter.name,
         charter.purpose,

@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     #: a case that was brought to the table was erased: that and when, not which
     CASE_ERASED = "erased"
     DECISION_CONFIRMED = "decision-confirmed"
+    INVITATION_KEPT = "invitation-kept"
     MEETING_CLOSED = "meeting-closed"
     MEETING_OPENED = "meeting-opened"
     OPTION_CONFIRMED = "option-confirmed"

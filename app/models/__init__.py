@@ -24,6 +24,7 @@ from app.models.handling import (
     ConflictName,
     EmergencyAccess,
 )
+from app.models.inviting import Invitation
 from app.models.options import (
     Aftercare,
     AftercareWord,
@@ -76,6 +77,7 @@ __all__ = [
     "DeletionReport",
     "EmergencyAccess",
     "ImportDraft",
+    "Invitation",
     "Lease",
     "LogEntry",
     "LogHead",

@@ -22,7 +22,16 @@ from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState, move_to, require_open
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
-from app.models import Agency, AgendaItem, CalledIn, Contribution, Decision, Meeting, Referral
+from app.models import (
+    Agency,
+    AgendaItem,
+    CalledIn,
+    Contribution,
+    Decision,
+    Invitation,
+    Meeting,
+    Referral,
+)
 from app.services.access_log import (
     OF_THE_TABLE,
     record_access,
@@ -171,10 +180,9 @@ def take_off_agenda(actor: Actor, item_id: str, *, now: datetime) -> str:
     """
     with transaction():
         item, meeting = _load_for_change(actor, item_id, now)
-        written = db.session.scalar(
-            select(func.count()).select_from(Contribution).where(Contribution.item_id == item_id)
-        ) or db.session.scalar(
-            select(func.count()).select_from(Decision).where(Decision.item_id == item_id)
+        written = any(
+            db.session.scalar(select(func.count()).select_from(part).where(part.item_id == item_id))
+            for part in (Contribution, Decision, Invitation)
         )
         require_no_silent_round(item_id=item_id)
         if written or item.state is not ItemState.WAITING:

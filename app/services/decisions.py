@@ -28,6 +28,7 @@ from app.services.decision_input import DecisionInput, check_decision
 from app.services.decision_log import append_entry
 from app.services.decision_view import DecisionView, read_decisions
 from app.services.findings import NOT_ASKED, Asking, require_judged, settle_texts, take_answers
+from app.services.invitations import require_invited
 from app.services.item_change import (
     confirms,
     load_item_for_change,
@@ -155,7 +156,8 @@ def confirm_decision(actor: Actor, decision_id: str, version: int, *, now: datet
 
     Its actions open, and it goes into the table's log. What it supersedes stays readable, but is
     no longer in force: its open actions lapse. Raises `NotPermitted` for others than the chair and
-    the vice-chair, and as `edit_decision`.
+    the vice-chair, what `require_invited` raises for an item's first decision, and as
+    `edit_decision`.
     """
     with transaction():
         item, stored = _load(actor, decision_id, now)
@@ -164,6 +166,8 @@ def confirm_decision(actor: Actor, decision_id: str, version: int, *, now: datet
         current = _stale_view(actor, item, stored, version, now)
         if current is None:
             require_judged([stored.id, *(action.id for action in _actions_of(stored.id))])
+            if stored.supersedes_id is None:
+                require_invited(item)
             _confirm(actor, item, stored, now)
             record_item(actor, item, AccessEvent.CHANGE, "confirm-decision", now=now)
     if current is not None:

@@ -52,6 +52,7 @@ from app.models import (
     Decision,
     DeletionReport,
     EmergencyAccess,
+    Invitation,
     LogSalt,
     Meeting,
     OpenText,
@@ -89,6 +90,10 @@ class Part:
         return cast(Table, self.model.__table__)
 
 
+def _of_invited(case_id: str) -> ColumnElement[bool]:
+    return Invitation.item_id.in_(select(AgendaItem.id).where(AgendaItem.case_id == case_id))
+
+
 def _of_items(case_id: str) -> ColumnElement[bool]:
     return Contribution.item_id.in_(select(AgendaItem.id).where(AgendaItem.case_id == case_id))
 
@@ -120,6 +125,7 @@ PARTS = (
         model=AlsoKnownNotice,
         of=_of_pairs,
     ),
+    Part(kind=ErasedClass.PEOPLE, model=Invitation, of=_of_invited),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.NARRATIVE, model=OpenText, of=lambda c: OpenText.case_id == c),
     _under(ErasedClass.HANDLING, BriefApproval, "referral_id", Referral),

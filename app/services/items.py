@@ -28,6 +28,7 @@ from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_view import DecisionView, read_decisions
 from app.services.decisions import find_item_of_decision
+from app.services.invitations import uninvited
 from app.services.item_change import (
     confirms,
     is_open_for_decisions,
@@ -83,6 +84,8 @@ class ItemView:
     others: tuple[ContributionView, ...] = ()
     #: for who prepares: who is asked and has not said anything yet
     silent: tuple[str, ...] = ()
+    #: who must be invited and is neither that nor motivated
+    uninvited: tuple[str, ...] = ()
     #: legal bases offered to the viewer's agency
     legal_bases: tuple[str, ...] = ()
     #: agencies that can have a part in a decision; empty for who cannot propose one now
@@ -208,6 +211,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,
+        uninvited=uninvited(item),
         legal_bases=legal_bases(actor.agency_kind),
         parties=tuple(parties_of(item).values()) if works else (),
         may_contribute=part and not item.meeting_state.is_over,

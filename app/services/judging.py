@@ -24,6 +24,7 @@ from app.models import (
     Case,
     Contribution,
     Decision,
+    Invitation,
     OpenText,
     OptionReport,
     Referral,
@@ -46,7 +47,7 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "summary": (Case,),
     "brief": (Referral,),
     "question": (Referral,),
-    "reason": (Referral, TakenOut, BriefReturn),
+    "reason": (Referral, TakenOut, BriefReturn, Invitation),
     "purpose": (Referral, Contribution),
     "legal_basis": (Referral, Contribution),
     "text": (Contribution, Action, OptionReport),
@@ -56,6 +57,7 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "dissent": (Decision,),
     "away_unheard": (BarringStep,),
     "home_unheard": (BarringStep,),
+    "words": (Invitation,),
 }
 
 

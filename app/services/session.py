@@ -27,6 +27,7 @@ from app.services.aftercare import keep_in_aftercare
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_item
 from app.services.decision_log import append_entry
+from app.services.invitations import require_invited
 from app.services.item_change import record_item
 from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
@@ -97,7 +98,8 @@ def previous_item(actor: Actor, meeting_id: str, leaving: str, *, now: datetime)
 def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -> None:
     """Say that the item in hand is done, and take the next one that waits.
 
-    Saying it twice changes nothing. Raises `WrongState` for an item that is not in hand.
+    Saying it twice changes nothing. Raises `WrongState` for an item that is not in hand, and what
+    `require_invited` raises.
     """
     with transaction():
         meeting = _load_in_session(actor, meeting_id)
@@ -106,6 +108,7 @@ def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
             raise NotFound
         if meeting.current_item_id == item_id:
             item = _load_to_lead_item(actor, item_id, now)
+            require_invited(item)
             _settle(actor, meeting, item, ItemState.DONE, now)
         elif states[item_id] is not ItemState.DONE:
             raise WrongState("item-is-not-in-hand")
@@ -175,7 +178,8 @@ def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
     """Close the meeting: what is unfinished is carried over, what is done leaves the backlog,
     unless the table gives aftercare.
 
-    An item about which something was confirmed is done, also when nobody said so.
+    An item about which something was confirmed is done, also when nobody said so: whoever must be
+    invited was, before it could be confirmed.
 
     Raises `NotPermitted` for others than the chair and the vice-chair, and `WrongState`
     "proposals-open" while a proposed decision is neither confirmed nor withdrawn, or

@@ -69,4 +69,5 @@ def text_names() -> dict[str, str]:
         "family_wants": _("Wat de betrokkenen zelf willen"),
         "away_unheard": _("Waarom de uithuisgeplaatste niet is gehoord"),
         "home_unheard": _("Waarom de achterblijvers niet zijn gehoord"),
+        "words": _("Eigen woorden"),
     }

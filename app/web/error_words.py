@@ -135,6 +135,7 @@ WORDS: dict[str, LazyString] = {
         "In deze zaak staan nog woorden die iemand kunnen aanwijzen. Laat ze eerst beoordelen."
     ),
     "home-incomplete": _l("Geef een postcode en een huisnummer, of laat beide leeg."),
+    "invited-together": _l("Aan deze tafel wordt niemand apart uitgenodigd."),
     "item-has-content": _l("Bij deze zaak is al iets vastgelegd. Schuif haar door."),
     "item-has-gone-on": _l("Deze zaak staat al op een andere agenda of is verder afgehandeld."),
     "item-is-decided": _l(
@@ -143,6 +144,9 @@ WORDS: dict[str, LazyString] = {
     "item-is-not-in-hand": _l("Deze zaak is niet meer in behandeling."),
     "kind-unknown": _l("Deze soort organisatie is niet bekend."),
     "list-expected": _l("Hier moet een lijst staan."),
+    "mail-not-chosen": _l(
+        "Uitnodigen gaat per brief of telefoon; per e-mail alleen als het gezin daarvoor koos."
+    ),
     "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
     "meeting-is-closed": _l("Dit overleg is gesloten; er kan niets meer worden gewijzigd."),
     "meeting-is-in-session": _l("Dit overleg is al begonnen."),
@@ -166,6 +170,11 @@ WORDS: dict[str, LazyString] = {
     "no-outcome": _l("Kies een uitkomst."),
     "no-silent-round": _l("Er loopt geen stille ronde (meer)."),
     "not-a-member": _l("Deze persoon zit niet aan deze tafel."),
+    "not-everybody-invited": _l(
+        "Nog niet iedereen die erbij hoort, is uitgenodigd of met een reden niet uitgenodigd. "
+        "Volgens de regels van deze tafel (Regels, ‘Betrokkenen uitgenodigd’) kan de zaak dan niet "
+        "klaar zijn. Leg het vast bij Uitnodigingen, of schuif de zaak door."
+    ),
     "nothing-chosen": _l("Kies ten minste één zaak."),
     "object-expected": _l("Hier moet een object staan."),
     "one-main-outcome": _l("Kies precies één hoofduitkomst."),
@@ -190,8 +199,10 @@ WORDS: dict[str, LazyString] = {
     ),
     "outcome-needs-motivation": _l("Deze uitkomst heeft een motivering nodig."),
     "outcome-needs-receiver": _l("Deze uitkomst heeft een ontvanger nodig."),
+    "own-words-required": _l("Schrijf op wat deze persoon zelf zei; zei die niets, schrijf dat."),
     "password-length": _l("Kies een wachtwoord van 12 tot en met 200 tekens."),
     "person-missing": _l("Vul ten minste één persoon in, met een rol en een naam."),
+    "person-not-invited": _l("Bij deze persoon staat waarom die niet wordt uitgenodigd."),
     "persons-too-many": _l("Dit zijn te veel personen voor één zaak."),
     "phone-invalid": _l("Dit is geen telefoonnummer."),
     "place-too-long": _l("Maak dit korter: hoogstens 200 tekens."),

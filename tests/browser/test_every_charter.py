@@ -29,6 +29,8 @@ class Course:
     urgent: bool = False
     #: who approves the brief beside the chair, at a table that screens first
     screener: str = ""
+    #: the people concerned are invited
+    invites: bool = False
 
 
 COURSES = (
@@ -58,6 +60,7 @@ COURSES = (
         sees_names=False,
         outcomes=("Verzoek tot Onderzoek (VTO) bij de Raad",),
         deciders=("Raad voor de Kinderbescherming",),
+        invites=True,
     ),
     Course(
         table="mdapp",
@@ -97,6 +100,8 @@ def test_a_case_comes_to_its_table_and_is_decided_about(
     screeners = (chair, open_window(course.screener)) if course.screener else ()
     put_in_hand(chair, course, screeners)
     follow(open_window(course.follower), course)
+    if course.invites:
+        invite(chair)
     conclude(chair, course)
 
 
@@ -150,6 +155,22 @@ def follow(window: Window, course: Course) -> None:
     shown = [secret for secret in SECRETS if secret in window.text]
     assert bool(shown) is course.sees_names
     window.sees("Namen zichtbaar" if course.sees_names else "Moeder (38)")
+
+
+def invite(chair: Window) -> None:
+    """Without it the item could not be done."""
+    chair.press_and_agree("Klaar")
+    chair.sees("Nog niet iedereen die erbij hoort, is uitgenodigd")
+    chair.page.go_back()
+    chair.follow("Uitnodigingen")
+    chair.follow("Bijhouden: Marieke Vlinderdal")
+    chair.tick("Komt")
+    chair.fill("Uitgenodigd op", "2026-11-25")
+    chair.tick("Brief")
+    chair.press("Bewaren")
+    chair.sees("De uitnodiging is bijgehouden.")
+    chair.follow("Zaak 1")
+    chair.follow("Naar het overleg")
 
 
 def conclude(chair: Window, course: Course) -> None:

@@ -174,6 +174,7 @@ def examples(site: Site, item: CaseOnTable) -> Examples:
         "draft_id": draft,
         "meeting_id": meeting_id("triagetafel"),
         "item_id": item.item_id,
+        "number": "1",
         "reference": item.reference,
         "referral_id": waits.referral_id,
         "report_id": report,

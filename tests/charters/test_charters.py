@@ -205,6 +205,8 @@ def test_the_people_concerned_are_invited_at_the_jeugdbeschermingstafel_alone() 
     assert c.invites_child_from_age == 12
     assert c.invites_separately
     assert c.equal_information
+    assert c.invitation_about
+    assert c.invitation_about_child
 
 
 def test_the_raad_decides_a_request_for_an_investigation_and_keeps_its_norms() -> None:

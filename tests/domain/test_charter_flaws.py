@@ -70,6 +70,17 @@ def a_clock(**fields: Any) -> Clock:
             "2 outcomes are kept as the time line",
         ),
         ({"outcomes": ()}, "no outcomes"),
+        ({"invites_separately": True}, "and the people concerned are not"),
+        ({"invites_child_from_age": 12}, "and the people concerned are not"),
+        ({"invites_people_concerned": True}, "invited without a word on what about"),
+        (
+            {"invites_people_concerned": True, "invites_child_from_age": 12},
+            "children are invited without a word on what about",
+        ),
+        (
+            {"equal_information": True, "anonymity": Anonymity.ALWAYS},
+            "cannot know whom to invite or to show",
+        ),
         (
             {"outcomes": (*TRIAGE.outcomes, Outcome(key="o", text=WORDS, exclusive=True))},
             "`ANY_OR_EXCLUSIVE`",

@@ -20,6 +20,7 @@ from app.database import db, transaction
 from app.domain.actions import ActionState
 from app.domain.charter import Anonymity, Record
 from app.domain.contributions import ContributionKind
+from app.domain.invitations import Channel, InvitationInput, InvitationState
 from app.domain.meetings import MeetingState
 from app.domain.options import OptionResult
 from app.domain.referrals import ReferralState
@@ -31,8 +32,9 @@ from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
 from app.services.emergency import ask_emergency
 from app.services.importing import check_file, import_cases
+from app.services.invitations import keep_invitation
 from app.services.options import report_option, take_option
-from tests.cases import add_item, put_meeting_in
+from tests.cases import add_item, invite_everybody, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, person, table_slug
 
 #: the day of the meetings: every circle is open
@@ -301,6 +303,8 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         ),
     )
     chair = actor(f"chair.{course.table}")
+    if all_charters()[course.table].invites_people_concerned:
+        _invite(item_id, course, f"{full[0]} wil {told('narrative', words.plain())}.")
     decision = propose_decision(chair, item_id, given, now=DURING)
     confirm_decision(chair, decision, 1, now=DURING)
     action, version = db.session.execute(
@@ -324,6 +328,7 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         "action_id": (action,),
         "decision_id": (decision,),
         "item_id": (item_id,),
+        "number": ("1", "2"),
         "meeting_id": ("meeting-" + course.table,),
         "reference": (str(row.reference),),
         "referral_id": (referral_id,),
@@ -347,6 +352,14 @@ def _report_back(
             .values(closed_at=None)
         )
         db.session.execute(insert(Aftercare).values(referral_id=referral_id, began_at=DURING))
+
+
+def _invite(item_id: str, course: Course, words: str) -> None:
+    invite_everybody(item_id, course.table)
+    declines = InvitationInput(
+        state=InvitationState.DECLINES, invited_on=NOW.date(), channel=Channel.PHONE, words=words
+    )
+    keep_invitation(actor(f"chair.{course.table}"), item_id, 1, declines, 1, now=DURING)
 
 
 def _people(told: Callable[[str, str], str], words: Words) -> Iterator[dict[str, str]]:

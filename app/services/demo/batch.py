@@ -17,6 +17,7 @@ from app.models import (
     Contribution,
     Decision,
     DecisionAgency,
+    Invitation,
     LogEntry,
     LogSalt,
     Meeting,
@@ -29,7 +30,7 @@ from app.models import (
 
 #: parents before children
 _ORDER: tuple[type[Base], ...] = (
-    *(Meeting, Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution),
+    *(Meeting, Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution, Invitation),
     *(Decision, DecisionAgency, Action, OptionTake, OptionReport, Aftercare, AftercareWord),
     *(LogEntry, LogSalt),
 )

@@ -24,6 +24,7 @@ from app.services.demo.contributions import (
 )
 from app.services.demo.decisions import Decider, Discussed
 from app.services.demo.followups import FollowUp
+from app.services.demo.invitations import Inviter
 from app.services.demo.outcomes import CALLED_IN
 from app.services.demo.plan import FULL_MEETING, PlannedMeeting, TablePlan
 from app.services.demo.region import HOME
@@ -69,6 +70,7 @@ class TableWriter:
         self._bringer = Bringer(plan, places, rng, references, batch)
         self._decider = Decider(plan, places, rng, self._bringer.teller, batch, self.chain, now=now)
         self._follow_up = FollowUp(plan, places, batch, now=now)
+        self._inviter = Inviter(plan, places, rng, batch, self.chain)
         self._host = places.agencies[plan.table.host]
         self._secretary = places.secretaries[plan.table.slug]
         self._carried: list[Brought] = []
@@ -319,6 +321,7 @@ class TableWriter:
                 called_in_by_id=self._secretary,
                 at=at,
             )
+        self._inviter.invite(meeting, item_id, brought, at, done=state is ItemState.DONE)
         if said_by is None:
             return
         chance = 0.9 if state is not ItemState.WAITING else 0.5

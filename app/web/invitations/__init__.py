@@ -1,0 +1,1 @@
+"""Inviting the people concerned to an item, and the letter."""
