@@ -66,6 +66,7 @@ _USE_CASES = {
     "edit-decision": ("besluit gewijzigd", "decision changed"),
     "emergencies": ("noodtoegang beoordelen", "emergency access to review"),
     "end-emergency": ("noodtoegang beëindigd", "emergency access ended"),
+    "equal-information": ("wat de betrokkenen lezen", "what the people concerned read"),
     "erase-case": ("zaak gewist", "case erased"),
     "impose-barring-order": ("huisverbod vastgelegd", "barring order written down"),
     "import-cases": ("zaken ingelezen", "cases imported"),
@@ -89,6 +90,7 @@ _USE_CASES = {
     "put-on-agenda": ("op de agenda gezet", "put on the agenda"),
     "queue": ("piketlijst", "on-call queue"),
     "refer-case": ("zaak aangemeld", "case referred"),
+    "release-story": ("verhaal vrijgegeven", "story released"),
     "report-option": ("terugkoppeling van een optie", "report on an option"),
     "remove-handler": ("behandelaar verwijderd", "handler removed"),
     "remark-on-emergency": ("opmerking bij noodtoegang", "remark on emergency access"),
@@ -115,6 +117,7 @@ _USE_CASES = {
     "who-sees": ("wie kan dit zien", "who can see this"),
     "withdraw-call": ("oproep ingetrokken", "call withdrawn"),
     "withdraw-decision": ("besluit ingetrokken", "decision withdrawn"),
+    "withhold-story": ("verhaal niet meer vrijgegeven", "story no longer released"),
     "write-silently": ("optie in stilte geschreven", "option written in silence"),
 }
 
@@ -170,6 +173,7 @@ _SUBJECTS = {
     "cases": ("een zaak", "a case"),
     "decisions": ("een besluit", "a decision"),
     "emergency": ("noodtoegang", "emergency access"),
+    "equal_information": ("een zaak op een agenda", "a case on an agenda"),
     "findings": ("een zaak", "a case"),
     "invitations": ("een zaak op een agenda", "a case on an agenda"),
     "items": ("een zaak op een agenda", "a case on an agenda"),

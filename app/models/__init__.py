@@ -24,7 +24,7 @@ from app.models.handling import (
     ConflictName,
     EmergencyAccess,
 )
-from app.models.inviting import Invitation
+from app.models.inviting import Invitation, StoryRelease
 from app.models.options import (
     Aftercare,
     AftercareWord,
@@ -98,5 +98,6 @@ __all__ = [
     "SignInAttempt",
     "SilentOption",
     "SilentRound",
+    "StoryRelease",
     "TakenOut",
 ]

@@ -53,6 +53,8 @@ class Contribution(Base):
     text: Mapped[bytes | None]
     purpose: Mapped[bytes | None]
     legal_basis: Mapped[bytes | None]
+    #: the people concerned may read the text
+    releasable: Mapped[bool] = mapped_column(default=False)
     by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)

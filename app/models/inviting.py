@@ -31,3 +31,13 @@ class Invitation(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __table_args__ = (UniqueConstraint("item_id", "person_id"),)
+
+
+class StoryRelease(Base):
+    """Who brought the case lets the people concerned read its question and summary."""
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
+    #: SHA-256 of the sealed texts: a changed text is not released
+    digest: Mapped[str]
+    by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]

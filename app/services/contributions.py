@@ -33,6 +33,8 @@ class ContributionView:
     text: str
     purpose: str
     legal_basis: str
+    #: the people concerned may read the text
+    releasable: bool
     by: str
     at: datetime
     version: int
@@ -47,11 +49,13 @@ def contribute(
     legal_basis: str,
     version: int,
     *,
+    releasable: bool = False,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> None:
     """Say for the own agency what it knows, or edit what it said.
 
+    `releasable`: the people concerned may read it, where the charter shows them anything.
     `version` is what the actor had before them, 0 for nothing yet. Raises `StaleVersion` with the
     current `ContributionView` when a colleague was first, `WrongState` for a meeting that is over,
     `InvalidInput` when what is shared lacks a text, a purpose or a legal basis.
@@ -64,7 +68,7 @@ def contribute(
         if not is_stale:
             check_contribution(kind, text=text, purpose=purpose, legal_basis=legal_basis)
             take_answers(item.open(), asking)
-            _write(actor, item, kind, written, version, now)
+            _write(actor, item, kind, written, version, now, releasable=releasable)
             settle_texts(item.open(), item.case_id, asking, charter=item.charter, now=now)
         record_item(
             actor,
@@ -113,6 +117,7 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             Contribution.text,
             Contribution.purpose,
             Contribution.legal_basis,
+            Contribution.releasable,
             by.name.label("by"),
             Contribution.at,
             Contribution.version,
@@ -132,6 +137,7 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             text=item.read(row.text, row.id, "text"),
             purpose=item.read(row.purpose, row.id, "purpose"),
             legal_basis=item.read(row.legal_basis, row.id, "legal_basis"),
+            releasable=row.releasable,
             by=row.by,
             at=row.at,
             version=row.version,
@@ -164,10 +170,17 @@ def _write(
     written: dict[str, str],
     version: int,
     now: datetime,
+    *,
+    releasable: bool = False,
 ) -> None:
     # Only what is known has words: of an earlier answer nothing stays behind.
     words = written if kind is ContributionKind.KNOWN else {}
-    values: dict[str, object] = {"kind": kind, "by_id": actor.account_id, "at": now}
+    values: dict[str, object] = {
+        "kind": kind,
+        "releasable": releasable and bool(words) and item.charter.equal_information,
+        "by_id": actor.account_id,
+        "at": now,
+    }
     case = item.open()
     if not version:
         row_id = new_id()

@@ -63,6 +63,7 @@ from app.models import (
     Referral,
     SilentOption,
     SilentRound,
+    StoryRelease,
     TakenOut,
 )
 from app.services.access_log import (
@@ -88,10 +89,6 @@ class Part:
     @property
     def table(self) -> Table:
         return cast(Table, self.model.__table__)
-
-
-def _of_invited(case_id: str) -> ColumnElement[bool]:
-    return Invitation.item_id.in_(select(AgendaItem.id).where(AgendaItem.case_id == case_id))
 
 
 def _of_items(case_id: str) -> ColumnElement[bool]:
@@ -125,11 +122,12 @@ PARTS = (
         model=AlsoKnownNotice,
         of=_of_pairs,
     ),
-    Part(kind=ErasedClass.PEOPLE, model=Invitation, of=_of_invited),
+    _under(ErasedClass.PEOPLE, Invitation, "item_id", AgendaItem),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.NARRATIVE, model=OpenText, of=lambda c: OpenText.case_id == c),
     _under(ErasedClass.HANDLING, BriefApproval, "referral_id", Referral),
     _under(ErasedClass.HANDLING, BriefReturn, "referral_id", Referral),
+    _under(ErasedClass.HANDLING, StoryRelease, "item_id", AgendaItem),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(
         kind=ErasedClass.MATCHING,

@@ -118,6 +118,8 @@ EXPECTED = {
     "decisions.show": AT_THE_MEETING,
     "emergency.index": "200 200 404 200 200/404",
     "emergency.review": "404 404 404 404 200/404",
+    "equal_information.review": NOWHERE,
+    "equal_information.screen": NOWHERE,
     "erasures.index": NOWHERE,
     "erasures.show": NOWHERE,
     "home.index": ALL,

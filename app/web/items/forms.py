@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
     FieldList,
     Form,
@@ -61,6 +62,13 @@ class ContributionForm(FlaskForm):
         validators=[Length(max=500)],
         render_kw={"list": "legal-bases", "autocomplete": "off"},
     )
+    releasable = BooleanField(
+        _l("De betrokkenen mogen dit lezen"),
+        description=_l(
+            "Op het scherm aan tafel, zonder namen. Niet als er de melder of een verblijfplaats "
+            "uit blijkt."
+        ),
+    )
     version = HiddenField(default="0")
 
     @classmethod
@@ -74,6 +82,7 @@ class ContributionForm(FlaskForm):
             text=own.text,
             purpose=own.purpose,
             legal_basis=own.legal_basis,
+            releasable=own.releasable,
             version=str(own.version),
         )
 

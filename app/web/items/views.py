@@ -51,6 +51,7 @@ def contribute(item_id: str) -> Answer:
             form.purpose.data or "",
             form.legal_basis.data or "",
             number(form.version.data),
+            releasable=bool(form.releasable.data),
             asking=asked(),
             now=utc_now(),
         )

@@ -1,0 +1,1 @@
+"""What the people concerned may read of their item: reviewed beforehand, and on the screen."""
