@@ -15,6 +15,7 @@ from app.domain.charter import (
     Outcome,
     Partner,
     Question,
+    QuestionKind,
     Record,
     Text,
 )
@@ -102,6 +103,16 @@ CHARTER = Charter(
         ),
     ),
     admission_test=AdmissionTest.ALL,
+    question_kinds=(
+        # S0
+        QuestionKind(key="consult", text=Text("Consult", "Consult")),
+        # S0: where voluntary help cannot remove the threat
+        QuestionKind(
+            key="verzoek-tot-onderzoek",
+            text=Text("Verzoek tot Onderzoek", "Request for an investigation"),
+            needs_answers=("vrijwillige-hulp-ontoereikend",),
+        ),
+    ),
     anonymity=Anonymity.CIRCLE,
     record=Record.DECISION,
     outcomes=(

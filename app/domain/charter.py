@@ -105,6 +105,16 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionKind:
+    """A kind of question that can be put to the table."""
+
+    key: str
+    text: Text
+    #: admission questions that need a yes before it can be asked
+    needs_answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """A kind of outcome that a decision (or option) of this table can have."""
 
@@ -181,6 +191,8 @@ class Charter:
     partners: tuple[Partner, ...]
     questions: tuple[Question, ...]
     admission_test: AdmissionTest
+    #: kinds of question, of which each case brings one; empty: a question is a question
+    question_kinds: tuple[QuestionKind, ...] = ()
     anonymity: Anonymity
     record: Record
     outcomes: tuple[Outcome, ...]

@@ -38,6 +38,7 @@ def _keys(charter: Charter) -> Iterator[str]:
     groups = {
         "partner": [partner.kind for partner in charter.partners],
         "question": [question.key for question in charter.questions],
+        "question kind": [kind.key for kind in charter.question_kinds],
         "outcome": [outcome.key for outcome in charter.outcomes],
         "clock": [clock.key for clock in charter.clocks],
     }
@@ -73,6 +74,10 @@ def _questions(charter: Charter) -> Iterator[str]:
         for key in question.for_outcomes:
             if charter.outcome(key) is None:
                 yield f"question {question.key!r} is for an unknown outcome {key!r}"
+    known = {question.key for question in charter.questions}
+    for kind in charter.question_kinds:
+        for key in sorted(set(kind.needs_answers) - known):
+            yield f"question kind {kind.key!r} needs an answer to an unknown question {key!r}"
 
 
 def _outcomes(charter: Charter) -> Iterator[str]:
@@ -185,6 +190,7 @@ def _texts(charter: Charter) -> Iterator[str]:
         charter.cadence.scope,
         *(text for text in optional if text is not None),
         *(question.text for question in charter.questions),
+        *(kind.text for kind in charter.question_kinds),
         *(outcome.text for outcome in charter.outcomes),
         *(clock.text for clock in charter.clocks),
         *charter.notes,

@@ -88,6 +88,8 @@ class Referral(Base):
     legal_basis: Mapped[bytes]
     #: sealed: what a table that is always anonymous reads in place of the case's summary
     brief: Mapped[bytes | None]
+    #: key of the charter's kind of question, where somebody chose it
+    question_kind: Mapped[str | None]
     #: answers to the charter's admission questions, by key
     admission: Mapped[dict[str, bool]] = mapped_column(JSON)
     #: one of `app.domain.referrals.ReferralState`

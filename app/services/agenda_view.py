@@ -15,7 +15,7 @@ from app.charters import charter
 from app.database import db, rows_of, transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import FoldedSlots, ItemState, folded, start_times
-from app.domain.charter import Charter
+from app.domain.charter import Charter, QuestionKind
 from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound
 from app.domain.meetings import MeetingState
@@ -37,6 +37,7 @@ from app.services.ad_hoc import TakenOutView, read_taken_out
 from app.services.circle import SeenItem, load_agenda
 from app.services.item_change import sits
 from app.services.nearness import MY_ACCOUNT, may_see_meeting, me
+from app.services.question_kinds import kinds_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +99,8 @@ class AgendaRow:
     received_on: date | None = None
     urgent: bool = False
     question: str = ""
+    #: where the charter lists kinds
+    question_kind: QuestionKind | None = None
     called_in: tuple[CalledInAgency, ...] = ()
     #: what the actor's own agency said; None: nothing yet
     own_contribution: ContributionKind | None = None
@@ -235,8 +238,18 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
         said = _contributions([item.item_id for item in items])
         seated = seated_agencies(meeting.table_id)
         starts = start_times(meeting.starts_at, [item.minutes for item in items])
+        kinds = kinds_of(meeting.charter, [item.referral_id for item in items])
         rows = tuple(
-            _row(actor, meeting, item, start, called_in[item.item_id], said[item.item_id], seated)
+            _row(
+                actor,
+                meeting,
+                item,
+                start,
+                called_in[item.item_id],
+                said[item.item_id],
+                seated,
+                kinds.get(item.referral_id),
+            )
             for item, start in zip(items, starts, strict=True)
         )
         taken_out = tuple(read_taken_out(items).values()) if meeting.ad_hoc else ()
@@ -326,6 +339,7 @@ def _row(
     called_in: list[CalledInAgency],
     said: dict[str, ContributionKind],
     seated: dict[str, str],
+    kind: QuestionKind | None,
 ) -> AgendaRow:
     if item.level is Level.SHIELDED:
         return AgendaRow(starts_at=start, sight=Sight(Level.SHIELDED, item.sight.ground))
@@ -359,6 +373,7 @@ def _row(
         received_on=item.received_on if linked else None,
         urgent=item.urgent,
         question=item.question,
+        question_kind=kind,
         called_in=tuple(called_in),
         own_contribution=said.get(actor.agency_id),
         asked=sits(item) and actor.agency_id in asked and not item.brought,

@@ -13,7 +13,7 @@ from app.adapters.dutch_holidays import public_holidays
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.admission import missing_answers
-from app.domain.charter import Text
+from app.domain.charter import QuestionKind, Text
 from app.domain.clocks import due, last_day
 from app.domain.local_time import AMSTERDAM, local_day
 from app.domain.referrals import OPEN_STATES, ReferralState
@@ -33,6 +33,7 @@ from app.services.bringing import (
 )
 from app.services.correcting import may_correct
 from app.services.nearness import me
+from app.services.question_kinds import kinds_of
 from app.services.waiting import (
     OnAgenda,
     SeenReferral,
@@ -91,6 +92,9 @@ class BacklogRow:
     #: the admission questions without the yes that they need
     missing: tuple[Text, ...]
     questions: tuple[AnsweredQuestion, ...]
+    #: what kind of question it brings, and those to choose from; empty where there are no kinds
+    question_kind: QuestionKind | None
+    question_kinds: tuple[QuestionKind, ...]
     can_be_corrected: bool
     on_agenda: OnAgenda | None
     carried_over: int
@@ -192,10 +196,11 @@ def view_backlog(
     holidays = public_holidays(
         now.year - 1, now.year + 1, liberation_day_every_year=liberation_day_every_year
     )
+    kinds = kinds_of(table.charter, [r.id for r in (*waiting.shown, *declined)])
     return BacklogView(
         table=table,
-        rows=tuple(_row(r, holidays, now) for r in waiting.shown),
-        declined=tuple(_row(r, holidays, now) for r in declined),
+        rows=tuple(_row(r, kinds.get(r.id), holidays, now) for r in waiting.shown),
+        declined=tuple(_row(r, kinds.get(r.id), holidays, now) for r in declined),
         counts=waiting.counts,
         state=state,
         sought=sought,
@@ -271,7 +276,9 @@ def _counts(actor: Actor, table_id: str) -> dict[ReferralState, int]:
     return {ReferralState(state): count for state, count in found}
 
 
-def _row(referral: SeenReferral, holidays: frozenset[date], now: datetime) -> BacklogRow:
+def _row(
+    referral: SeenReferral, kind: QuestionKind | None, holidays: frozenset[date], now: datetime
+) -> BacklogRow:
     known = referral.links_to_case
     waits = referral.state is ReferralState.DEFERRED and referral.deferred_until is not None
     return BacklogRow(
@@ -297,6 +304,8 @@ def _row(referral: SeenReferral, holidays: frozenset[date], now: datetime) -> Ba
             AnsweredQuestion(key=q.key, text=q.text, yes=referral.admission.get(q.key, False))
             for q in referral.charter.questions
         ),
+        question_kind=kind,
+        question_kinds=referral.charter.question_kinds,
         can_be_corrected=may_correct(referral) and referral.state in OPEN_STATES,
         on_agenda=referral.on_agenda,
         carried_over=referral.carried_over,

@@ -23,6 +23,7 @@ from app.domain.sight import Ground
 from app.models import Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
+from app.services.question_kinds import keep_kind
 from app.services.waiting import SeenReferral, load_referrals, lock_referrals
 
 
@@ -32,10 +33,16 @@ def may_correct(referral: SeenReferral) -> bool:
 
 
 def correct_answers(
-    actor: Actor, referral_id: str, yes: Collection[str], version: int, *, now: datetime
+    actor: Actor,
+    referral_id: str,
+    yes: Collection[str],
+    version: int,
+    *,
+    question_kind: str | None = None,
+    now: datetime,
 ) -> str:
-    """Answer the charter's admission questions anew: these with yes, all others with no; returns
-    the slug of the table.
+    """Answer the charter's admission questions anew: these with yes, all others with no; and say
+    what kind of question it is, where the charter lists kinds. Returns the slug of the table.
 
     Also while the referral stands on an agenda: what a meeting may decide can depend on it. What
     was admitted stays so. `NotFound` for who may not see the referral, `NotPermitted` for who only
@@ -58,11 +65,13 @@ def correct_answers(
             raise InvalidInput(
                 [FieldError(field="admission", key="admission-unknown", value=unknown[0][:40])]
             )
+        answers = {q.key: q.key in yes for q in referral.charter.questions}
+        keep_kind(referral.charter, referral.id, question_kind, answers)
         db.session.execute(
             update(Referral)
             .where(Referral.id == referral.id)
             .values(
-                admission={q.key: q.key in yes for q in referral.charter.questions},
+                admission=answers,
                 version=Referral.version + 1,
             )
         )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from app.database import transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import ItemState
-from app.domain.charter import Charter, Record
+from app.domain.charter import Charter, QuestionKind, Record
 from app.domain.errors import NotFound
 from app.domain.legal_bases import legal_bases
 from app.domain.local_time import local_day
@@ -37,6 +37,7 @@ from app.services.item_change import (
     takes_part,
 )
 from app.services.parties import Party, parties_of
+from app.services.question_kinds import kinds_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +65,8 @@ class ItemView:
     #: name and pseudonym of each person; empty for who does not see identities
     people_known: tuple[tuple[str, str], ...] = ()
     question: str = ""
+    #: where the charter lists kinds
+    question_kind: QuestionKind | None = None
     summary: str = ""
     #: the inbrenger's legal basis
     legal_basis: str = ""
@@ -197,6 +200,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
     return replace(
         outline,
         question=item.question,
+        question_kind=kinds_of(item.charter, [item.referral_id]).get(item.referral_id),
         summary=item.summary,
         legal_basis=item.legal_basis if item.links_to_case else "",
         municipality=item.municipality if item.links_to_case else "",

@@ -46,6 +46,7 @@ from app.services.circle import people_of
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.intake import Destination, store_cases
 from app.services.nearness import handles, has_conflict, me
+from app.services.question_kinds import keep_kind
 from app.services.telling import not_own_words, summary_of, told_elsewhere
 from app.services.vault import OpenCase, Reader, field_of, open_case
 
@@ -93,6 +94,7 @@ def bring_case(
     case: ImportedCase,
     *,
     arrested_at: TypedMoment | None = None,
+    question_kind: str | None = None,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
@@ -120,6 +122,8 @@ def bring_case(
         )
         if arrested_at is not None and stored.referral_id is not None:
             open_at_arrest(actor, table, stored.referral_id, stored.id, arrested_at, now=now)
+        if stored.referral_id is not None:
+            keep_kind(table.charter, stored.referral_id, question_kind, case.admission)
         _record(actor, "bring-case", stored.id, table, now)
     return stored.reference
 
@@ -135,6 +139,7 @@ def refer_case(
     purpose: str = "",
     summary: str = "",
     arrested_at: TypedMoment | None = None,
+    question_kind: str | None = None,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
@@ -188,6 +193,7 @@ def refer_case(
                 created_at=now,
             )
         )
+        keep_kind(table.charter, referral_id, question_kind, answers)
         changed: dict[str, bytes | None] = {"unreferred": None}
         if texts["summary"] and not anonymous:
             changed["summary"] = opened.write(texts["summary"], case_id, "summary")

@@ -210,6 +210,10 @@ WORDS: dict[str, LazyString] = {
         "Er staat nog een voorstel open. Bevestig het of trek het in; "
         "daarna kunt u het overleg sluiten."
     ),
+    "question-kind-needs-answer": _l(
+        "Voor deze soort vraag moet een toelatingsvraag met ja zijn beantwoord; de regels van deze "
+        "tafel zeggen welke."
+    ),
     "reason-required": _l("Geef een reden."),
     "reason-too-short": _l("Leg in minstens twintig tekens uit waarom het nu nodig is."),
     "reference-is-given-out": _l("Het platform geeft het kenmerk uit. Laat dit veld leeg."),

@@ -31,6 +31,7 @@ class Course:
     screener: str = ""
     #: the people concerned are invited
     invites: bool = False
+    question_kind: str = ""
 
 
 COURSES = (
@@ -61,6 +62,7 @@ COURSES = (
         outcomes=("Verzoek tot Onderzoek (VTO) bij de Raad",),
         deciders=("Raad voor de Kinderbescherming",),
         invites=True,
+        question_kind="Verzoek tot Onderzoek",
     ),
     Course(
         table="mdapp",
@@ -111,6 +113,8 @@ def bring(window: Window, course: Course) -> None:
     window.fill("Ontvangen op", "2026-11-25")
     if course.urgent:
         window.tick("Spoed")
+    if course.question_kind:
+        window.tick(course.question_kind, within=window.group("Soort vraag"))
     window.fill("Vraag aan de tafel", "Wat heeft Marieke nodig om veilig te zijn?")
     window.fill("Samenvatting", "Marieke Vlinderdal belde vannacht.")
     window.fill("Grondslag", "Eigen wettelijke taak")
@@ -163,7 +167,7 @@ def invite(chair: Window) -> None:
     chair.sees("Nog niet iedereen die erbij hoort, is uitgenodigd")
     chair.page.go_back()
     chair.follow("Uitnodigingen")
-    chair.follow("Bijhouden: Marieke Vlinderdal")
+    chair.follow(re.compile("^Bijhouden"))
     chair.tick("Komt")
     chair.fill("Uitgenodigd op", "2026-11-25")
     chair.tick("Brief")

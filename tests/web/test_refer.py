@@ -101,6 +101,10 @@ class TestReferKnown:
         data = {"reference": known.reference, "question": "Is onderzoek nodig?"}
         browser = sign_in(VT)
         assert browser.get(KNOWN).status_code == 200
+        without = browser.post(KNOWN, data=data)
+        assert without.status_code == 422
+        assert "Soort vraag: Kies een van de mogelijkheden." in without.text
+        data["question_kind"] = "consult"
         assert browser.post(KNOWN, data=data).status_code == 302
         assert browser.post(KNOWN, data=data).status_code == 409
 

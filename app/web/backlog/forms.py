@@ -10,15 +10,17 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from app.domain.case_file import MAX_NAME
 from app.domain.case_headings import MAX_PERSONS, PERSON_COLUMNS
-from app.domain.charter import Anonymity, Charter, Question
+from app.domain.charter import Anonymity, Charter, Question, QuestionKind
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.people import PersonRole
 from app.services.referring import BringOptions
@@ -66,6 +68,8 @@ class ReferralForm(FlaskForm):
         description=_l("Kruis aan wat met ja te beantwoorden is."),
     )
 
+    question_kind = RadioField(_l("Soort vraag"), validate_choice=False)
+
     #: keys of the questions that the form shows
     asked: tuple[str, ...] = ()
 
@@ -81,6 +85,13 @@ class ReferralForm(FlaskForm):
                 "Voor deze tafel alleen, in woorden die nergens anders staan: wie ook aan een "
                 "andere tafel zit, mag de zaak niet herkennen. Namen worden rollen."
             )
+
+    def offer_kinds(self, kinds: Sequence[QuestionKind]) -> None:
+        self.question_kind.choices = [SelectChoice(kind.key, words(kind.text)) for kind in kinds]
+
+    def chosen_kind(self) -> str | None:
+        """None where there is no choice."""
+        return (self.question_kind.data or "") if self.question_kind.choices else None
 
     def answers(self) -> dict[str, bool]:
         chosen = set(self.admission.data or ())
@@ -123,6 +134,7 @@ class NewCaseForm(ReferralForm):
         self.municipality.choices = [("", "–"), *((name, name) for name in names)]
         self.offer_questions(options.table.charter.questions)
         self.name_summary(options.table.charter)
+        self.offer_kinds(options.table.charter.question_kinds)
         for entry in self.persons:
             entry.form.offer_roles()
 

@@ -147,7 +147,14 @@ def answers(slug: str, referral_id: str) -> Response | tuple[str, int]:
     yes = request.form.getlist("yes")
     version = number(request.form.get("version"))
     try:
-        table = correct_answers(current_actor(), referral_id, yes, version, now=utc_now())
+        table = correct_answers(
+            current_actor(),
+            referral_id,
+            yes,
+            version,
+            question_kind=request.form.get("question_kind"),
+            now=utc_now(),
+        )
     except StaleVersion:
         text = _("Iemand anders heeft deze zaak intussen gewijzigd. Uw antwoorden staan er nog.")
         problem = Problem(texts={text: []}, opened=referral_id, corrected=yes, stale=True)
@@ -171,7 +178,8 @@ def refer(slug: str) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             case = check_case(actor, slug, form.given(), today=local_day(now))
-            bring_case(actor, slug, case, asking=asked(), now=now)
+            kind = form.chosen_kind()
+            bring_case(actor, slug, case, question_kind=kind, asking=asked(), now=now)
         except InvalidInput as invalid:
             form.show(invalid)
             status = 422
@@ -188,6 +196,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
     table = bring_options(actor, slug).table
     form = KnownCaseForm()
     form.offer(table.charter)
+    form.offer_kinds(table.charter.question_kinds)
     status = 200
     if form.validate_on_submit():
         try:
@@ -200,6 +209,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
                 form.answers(),
                 purpose=form.purpose.data or "",
                 summary=form.summary.data or "",
+                question_kind=form.chosen_kind(),
                 asking=asked(),
                 now=utc_now(),
             )
