@@ -110,6 +110,7 @@ class KnownCaseForm(ReferralForm):
 
     def offer(self, rules: Charter) -> None:
         self.offer_questions(rules.questions)
+        self.offer_kinds(rules.question_kinds)
         self.name_summary(rules)
 
 

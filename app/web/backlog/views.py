@@ -196,7 +196,6 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
     table = bring_options(actor, slug).table
     form = KnownCaseForm()
     form.offer(table.charter)
-    form.offer_kinds(table.charter.question_kinds)
     status = 200
     if form.validate_on_submit():
         try:
