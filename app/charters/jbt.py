@@ -132,12 +132,16 @@ CHARTER = Charter(
             ),
             decided_by=("raad",),
             needs_motivation=True,
+            # P: accepted for investigation or not
+            answered_by="raad",
         ),
         # P: with a reason
         Outcome(
             key="geen-verzoek-tot-onderzoek",
             text=Text("Geen Verzoek tot Onderzoek", "No request for an investigation"),
             needs_motivation=True,
+            # I: what happens instead
+            needs_action=True,
         ),
     ),
     # P
@@ -165,14 +169,18 @@ CHARTER = Charter(
             text=Text("Raad: norm voor de wachttijd", "Raad: waiting norm"),
             runs_from="request",
             days=10,
+            stops="answer",
         ),
         Clock(
             key="raad-doorlooptijd",
             text=Text("Raad: norm voor de doorlooptijd", "Raad: throughput norm"),
             runs_from="request",
             days=56,
+            stops="finish",
         ),
     ),
+    # I: the municipality answers for the help
+    escalating_kinds=("gemeente",),
     # I: the people concerned are at the table
     minutes_per_item=45,
     # I: time to invite the people concerned

@@ -134,6 +134,10 @@ class Outcome:
     needs_motivation: bool = False
     #: one of `TIMELINES`: it is kept as one time line, from its starting hour
     timeline: str = ""
+    #: needs at least one action: what happens instead
+    needs_action: bool = False
+    #: the agency kind that answers what is asked with this outcome, in its own time
+    answered_by: str | None = None
     #: moves zicht op veiligheid to the receiver, once the receiver accepts
     hands_over_custody: bool = False
 
@@ -159,6 +163,8 @@ class Clock:
     to_the_hour: bool = False
     #: runs only for a case that is urgent
     urgent_only: bool = False
+    #: what stops one that runs from a request: "answer" or "finish"
+    stops: str = ""
     #: starts anew each time it ends, until the case is done at the table
     repeats: bool = False
 
@@ -240,6 +246,8 @@ class Charter:
     actions_name_affected: bool = False
     #: where the chair wants, options are written in silence first, and then shown together
     writes_in_silence: bool = False
+    #: agency kinds that can take an outcome with which they disagree higher
+    escalating_kinds: tuple[str, ...] = ()
     #: agency kinds that look after a case after the table has discussed it: it returns until all of
     #: them say that this may end
     aftercare_kinds: tuple[str, ...] = ()
@@ -276,6 +284,11 @@ class Charter:
     @property
     def bringing_kinds(self) -> frozenset[str]:
         return frozenset(p.kind for p in self.partners if p.brings_cases)
+
+    @property
+    def asks(self) -> bool:
+        """One of the outcomes asks something that somebody answers after the meeting."""
+        return any(outcome.answered_by for outcome in self.outcomes)
 
     @property
     def screening_kinds(self) -> frozenset[str]:

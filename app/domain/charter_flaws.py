@@ -16,6 +16,7 @@ from app.domain.charter import (
     Record,
     Text,
 )
+from app.domain.follow_up import Stop
 from app.domain.options import return_clock
 
 #: events that a clock can run from
@@ -53,7 +54,7 @@ def _keys(charter: Charter) -> Iterator[str]:
 def _partners(charter: Charter) -> Iterator[str]:
     named = [partner.kind for partner in charter.partners]
     named += [kind for group in charter.decides_together for kind in group]
-    named += charter.aftercare_kinds
+    named += (*charter.aftercare_kinds, *charter.escalating_kinds)
     yield from _unknown_kinds(named)
     if not charter.fixed_kinds:
         yield "no partner is fixed"
@@ -84,7 +85,8 @@ def _outcomes(charter: Charter) -> Iterator[str]:
     if not charter.outcomes:
         yield "no outcomes"
     for outcome in charter.outcomes:
-        yield from _unknown_kinds(outcome.decided_by)
+        answers = (outcome.answered_by,) if outcome.answered_by else ()
+        yield from _unknown_kinds((*outcome.decided_by, *answers))
         for kind in outcome.decided_by:
             if charter.partner(kind) is None:
                 yield f"outcome {outcome.key!r} is decided by {kind!r}, which is no partner"
@@ -151,6 +153,8 @@ def _clocks(charter: Charter) -> Iterator[str]:
             yield f"clock {clock.key!r} runs from an unknown event {clock.runs_from!r}"
         if clock.to_the_hour and clock.days is None:
             yield f"clock {clock.key!r} can be to the hour only in days"
+        if (clock.runs_from == "request") != (clock.stops in tuple(Stop)):
+            yield f"clock {clock.key!r} stops with an answer or a finish, if it runs from a request"
         if clock.repeats and lengths == [0]:
             yield f"clock {clock.key!r} cannot repeat without a length"
 

@@ -32,6 +32,8 @@ class EntryKind(StrEnum):
     MEETING_CLOSED = "meeting-closed"
     MEETING_OPENED = "meeting-opened"
     OPTION_CONFIRMED = "option-confirmed"
+    OUTCOME_ESCALATED = "outcome-escalated"
+    REQUEST_KEPT = "request-kept"
 
 
 def canonical(value: Any) -> bytes:

@@ -33,6 +33,12 @@ def check_outcomes(
         _refuse("outcome-needs-motivation", [o for o in outcomes if o.needs_motivation])
 
 
+def check_actions(charter: Charter, keys: Sequence[str], actions: int) -> None:
+    """Raises `RuleBroken` "outcome-needs-action" where it must be said what happens instead."""
+    if actions < 1:
+        _refuse("outcome-needs-action", [o for o in _known(charter, keys) if o.needs_action])
+
+
 def check_conditions(charter: Charter, keys: Sequence[str], answers: Mapping[str, bool]) -> None:
     """Checks the questions that only these outcomes ask.
 

@@ -16,6 +16,7 @@ from app.models.cases import (
     PersonMatch,
     Referral,
 )
+from app.models.following import Escalation, FiledRequest
 from app.models.handling import (
     BriefApproval,
     BriefReturn,
@@ -76,6 +77,8 @@ __all__ = [
     "DecisionAgency",
     "DeletionReport",
     "EmergencyAccess",
+    "Escalation",
+    "FiledRequest",
     "ImportDraft",
     "Invitation",
     "Lease",

@@ -12,7 +12,7 @@ from app.database import db
 from app.domain.charter import Record
 from app.domain.errors import FieldError, InvalidInput, NotFound, RuleBroken
 from app.domain.local_time import local_day
-from app.domain.outcomes import check_conditions, check_deciders, check_outcomes
+from app.domain.outcomes import check_actions, check_conditions, check_deciders, check_outcomes
 from app.models import Referral
 from app.services.circle import SeenItem
 from app.services.parties import Party, parties_of
@@ -60,6 +60,7 @@ def check_decision(item: SeenItem, given: DecisionInput) -> None:
         receivers=len(given.receivers),
         motivated=bool(given.motivation.strip()),
     )
+    check_actions(item.charter, given.outcomes, len(given.actions))
     check_conditions(item.charter, given.outcomes, _answers(item))
     if given.record is Record.DECISION:
         if not deciders:

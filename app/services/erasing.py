@@ -52,6 +52,8 @@ from app.models import (
     Decision,
     DeletionReport,
     EmergencyAccess,
+    Escalation,
+    FiledRequest,
     Invitation,
     LogSalt,
     Meeting,
@@ -178,6 +180,18 @@ PARTS = (
         model=Decision,
         of=lambda c: Decision.case_id == c,
         emptied=("motivation", "dissent"),
+    ),
+    Part(
+        kind=ErasedClass.DECISIONS,
+        model=FiledRequest,
+        of=lambda c: FiledRequest.case_id == c,
+        emptied=("words",),
+    ),
+    Part(
+        kind=ErasedClass.DECISIONS,
+        model=Escalation,
+        of=lambda c: Escalation.case_id == c,
+        emptied=("name", "why"),
     ),
     Part(
         kind=ErasedClass.CONTRIBUTIONS,

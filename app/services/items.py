@@ -28,6 +28,7 @@ from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_view import DecisionView, read_decisions
 from app.services.decisions import find_item_of_decision
+from app.services.follow_ups import RequestView, request_of
 from app.services.invitations import uninvited
 from app.services.item_change import (
     confirms,
@@ -89,6 +90,8 @@ class ItemView:
     silent: tuple[str, ...] = ()
     #: who must be invited and is neither that nor motivated
     uninvited: tuple[str, ...] = ()
+    #: what a decision asked of somebody, and how that stands
+    request: RequestView | None = None
     #: legal bases offered to the viewer's agency
     legal_bases: tuple[str, ...] = ()
     #: agencies that can have a part in a decision; empty for who cannot propose one now
@@ -216,6 +219,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,
         uninvited=uninvited(item),
+        request=request_of(item, now=now),
         legal_bases=legal_bases(actor.agency_kind),
         parties=tuple(parties_of(item).values()) if works else (),
         may_contribute=part and not item.meeting_state.is_over,

@@ -24,6 +24,8 @@ from app.models import (
     Case,
     Contribution,
     Decision,
+    Escalation,
+    FiledRequest,
     Invitation,
     OpenText,
     OptionReport,
@@ -57,7 +59,9 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "dissent": (Decision,),
     "away_unheard": (BarringStep,),
     "home_unheard": (BarringStep,),
-    "words": (Invitation,),
+    "words": (Invitation, FiledRequest),
+    "name": (Escalation,),
+    "why": (Escalation,),
 }
 
 

@@ -70,4 +70,6 @@ def text_names() -> dict[str, str]:
         "away_unheard": _("Waarom de uithuisgeplaatste niet is gehoord"),
         "home_unheard": _("Waarom de achterblijvers niet zijn gehoord"),
         "words": _("Eigen woorden"),
+        "name": _("Naar wie"),
+        "why": _("Waarom"),
     }

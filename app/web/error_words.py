@@ -176,6 +176,8 @@ WORDS: dict[str, LazyString] = {
         "klaar zijn. Leg het vast bij Uitnodigingen, of schuif de zaak door."
     ),
     "nothing-chosen": _l("Kies ten minste één zaak."),
+    "nothing-was-asked": _l("Bij deze zaak is niemand iets gevraagd waarop nog antwoord komt."),
+    "nothing-was-decided": _l("Over deze zaak is nog niet besloten."),
     "object-expected": _l("Hier moet een object staan."),
     "one-main-outcome": _l("Kies precies één hoofduitkomst."),
     "one-only": _l("Kies hier één dag."),
@@ -191,6 +193,10 @@ WORDS: dict[str, LazyString] = {
         "Deze volgorde past niet bij de zaken op de agenda. Laad de pagina opnieuw."
     ),
     "out-of-range": _l("Kies een getal van 1 tot en met 12."),
+    "outcome-needs-action": _l(
+        "Bij deze uitkomst hoort wat er in plaats daarvan gebeurt: voeg ten minste één actie toe. "
+        "Zo staat het in de regels van deze tafel."
+    ),
     "outcome-needs-answer": _l(
         "Voor deze uitkomst moet een vraag bij de aanmelding met ja zijn beantwoord."
     ),
@@ -225,6 +231,7 @@ WORDS: dict[str, LazyString] = {
     "required": _l("Vul dit veld in."),
     "required-when-known": _l("Vul dit in als er iets bekend is."),
     "role-unknown": _l("Deze rol is niet bekend."),
+    "request-not-accepted": _l("Wat niet is aangenomen, wordt niet afgerond. Laat dit leeg."),
     "row-twice": _l("Deze rij is gelijk aan een eerdere rij."),
     "rule-malformed": _l("Dit ritme is niet te lezen."),
     "rule-never-occurs": _l("Volgens dit ritme komt er nooit een overleg."),

@@ -122,6 +122,8 @@ EXPECTED = {
     "equal_information.screen": NOWHERE,
     "erasures.index": NOWHERE,
     "erasures.show": NOWHERE,
+    "follow_ups.requests": NOWHERE,
+    "follow_ups.show": NOWHERE,
     "home.index": ALL,
     "imports.example": PREPARING,
     "imports.preview": "200/404 404 404 404 404",

@@ -20,6 +20,7 @@ from app.database import db, transaction
 from app.domain.actions import ActionState
 from app.domain.charter import Anonymity, Record
 from app.domain.contributions import ContributionKind
+from app.domain.follow_up import RequestAnswer, RequestInput
 from app.domain.invitations import Channel, InvitationInput, InvitationState
 from app.domain.meetings import MeetingState
 from app.domain.options import OptionResult
@@ -31,6 +32,7 @@ from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
 from app.services.emergency import ask_emergency
+from app.services.follow_ups import escalate, keep_request
 from app.services.importing import check_file, import_cases
 from app.services.invitations import keep_invitation
 from app.services.options import report_option, take_option
@@ -307,6 +309,17 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         _invite(item_id, course, f"{full[0]} wil {told('narrative', words.plain())}.")
     decision = propose_decision(chair, item_id, given, now=DURING)
     confirm_decision(chair, decision, 1, now=DURING)
+    if all_charters()[course.table].asks:
+        said = f"{full[0]} krijgt {told('narrative', words.plain())}."
+        stands = RequestInput(
+            filed_on=NOW.date(),
+            answer=RequestAnswer.NOT_ACCEPTED,
+            answered_on=NOW.date(),
+            words=said,
+        )
+        keep_request(chair, item_id, stands, 0, now=DURING)
+        why = f"{full[1]} is {told('narrative', words.plain())}."
+        escalate(chair, item_id, "Bestuur", NOW.date(), why, now=DURING)
     action, version = db.session.execute(
         select(Action.id, Action.version).where(Action.decision_id == decision)
     ).one()

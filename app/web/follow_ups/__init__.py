@@ -1,0 +1,1 @@
+"""After the meeting: requests that are answered, and outcomes that are taken higher."""
