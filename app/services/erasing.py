@@ -93,21 +93,21 @@ class Part:
         return cast(Table, self.model.__table__)
 
 
-def _of_items(case_id: str) -> ColumnElement[bool]:
-    return Contribution.item_id.in_(select(AgendaItem.id).where(AgendaItem.case_id == case_id))
-
-
 def _on_no_agenda(case_id: str) -> ColumnElement[bool]:
     placed = exists().where(AgendaItem.referral_id == Referral.id)
     return (Referral.case_id == case_id) & ~placed
 
 
-def _under(kind: ErasedClass, model: type[Base], key: str, parent: type[Base]) -> Part:
+def _under(
+    kind: ErasedClass, model: type[Base], key: str, parent: type[Base], *emptied: str
+) -> Part:
     """Rows that point by `key` to something of the case, and go with it."""
     rows, points = parent.__table__.c, model.__table__.c[key]
-    return Part(
-        kind=kind, model=model, of=lambda c: points.in_(select(rows.id).where(rows.case_id == c))
-    )
+
+    def of(case_id: str) -> ColumnElement[bool]:
+        return points.in_(select(rows.id).where(rows.case_id == case_id))
+
+    return Part(kind=kind, model=model, of=of, emptied=emptied)
 
 
 def _of_pairs(case_id: str) -> ColumnElement[bool]:
@@ -119,11 +119,7 @@ def _of_pairs(case_id: str) -> ColumnElement[bool]:
 #: children before parents
 PARTS = (
     Part(kind=ErasedClass.MATCHING, model=PersonMatch, of=lambda c: PersonMatch.case_id == c),
-    Part(
-        kind=ErasedClass.MATCHING,
-        model=AlsoKnownNotice,
-        of=_of_pairs,
-    ),
+    Part(kind=ErasedClass.MATCHING, model=AlsoKnownNotice, of=_of_pairs),
     _under(ErasedClass.PEOPLE, Invitation, "item_id", AgendaItem),
     Part(kind=ErasedClass.PEOPLE, model=Person, of=lambda c: Person.case_id == c),
     Part(kind=ErasedClass.NARRATIVE, model=OpenText, of=lambda c: OpenText.case_id == c),
@@ -181,23 +177,11 @@ PARTS = (
         of=lambda c: Decision.case_id == c,
         emptied=("motivation", "dissent"),
     ),
-    Part(
-        kind=ErasedClass.DECISIONS,
-        model=FiledRequest,
-        of=lambda c: FiledRequest.case_id == c,
-        emptied=("words",),
-    ),
-    Part(
-        kind=ErasedClass.DECISIONS,
-        model=Escalation,
-        of=lambda c: Escalation.case_id == c,
-        emptied=("name", "why"),
-    ),
-    Part(
-        kind=ErasedClass.CONTRIBUTIONS,
-        model=Contribution,
-        of=_of_items,
-        emptied=("text", "purpose", "legal_basis"),
+    _under(ErasedClass.DECISIONS, FiledRequest, "item_id", AgendaItem, "words"),
+    _under(ErasedClass.DECISIONS, Escalation, "item_id", AgendaItem, "name", "why"),
+    _under(
+        *(ErasedClass.CONTRIBUTIONS, Contribution, "item_id", AgendaItem),
+        *("text", "purpose", "legal_basis"),
     ),
     Part(
         kind=ErasedClass.NARRATIVE,
