@@ -376,7 +376,8 @@ def _row(
         question_kind=kind,
         called_in=tuple(called_in),
         own_contribution=said.get(actor.agency_id),
-        asked=sits(item) and actor.agency_id in asked and not item.brought,
+        # who may not know which case it is, is asked like anybody: else they would know whose
+        asked=sits(item) and actor.agency_id in asked and not (item.brought and linked),
         silent=tuple(name for id_, name in asked.items() if id_ not in said)
         if meeting.may_prepare
         else (),

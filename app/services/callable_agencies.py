@@ -16,19 +16,27 @@ from app.services.agenda_view import MeetingView, seated_agencies
 class CallableAgency:
     slug: str
     name: str
+    #: its expertise: by this it is chosen
+    kind: str
 
 
 def callable_agencies(meeting: MeetingView) -> tuple[CallableAgency, ...]:
-    """Partners of the charter that do not sit at the table; at a municipal table, no other's."""
+    """Partners of the charter that do not sit at the table; at a municipal table, no other's.
+
+    The same for every item: who has to do with a case is
+    neither left out nor marked, so that the choice tells nothing of it.
+    """
     kinds = [kind for kind in AGENCY_KINDS if meeting.charter.partner(kind) is not None]
     municipality = db.session.scalar(
         select(CaseTable.municipality_id).where(CaseTable.id == meeting.table_id)
     )
     local = true() if municipality is None else Agency.municipality_id == municipality
     rows = db.session.execute(
-        select(Agency.id, Agency.slug, Agency.name)
+        select(Agency.id, Agency.slug, Agency.name, Agency.kind)
         .where(Agency.kind.in_(kinds), or_(Agency.municipality_id.is_(None), local))
         .order_by(Agency.name)
     )
     seated = seated_agencies(meeting.table_id)
-    return tuple(CallableAgency(row.slug, row.name) for row in rows if row.id not in seated)
+    return tuple(
+        CallableAgency(row.slug, row.name, row.kind) for row in rows if row.id not in seated
+    )

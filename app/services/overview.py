@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from app.charters import charter
+from app.charters import always_anonymous, charter
 from app.database import db
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
@@ -33,7 +33,7 @@ from app.models import (
     Referral,
 )
 from app.services.actor import Actor
-from app.services.nearness import has_conflict, me
+from app.services.nearness import handles, has_conflict, me
 
 #: how far ahead the overview looks
 AHEAD = timedelta(days=35)
@@ -240,7 +240,8 @@ def _meetings(
 def _waiting_items(
     actor: Actor, meeting_ids: list[str], contributing: set[str]
 ) -> Mapping[str, int]:
-    """Per meeting, the items that wait for a word of the actor's agency."""
+    """Per meeting, the items that wait for a word of the actor's agency: not of its own cases, but
+    where the actor may not know which case it is, and would by this."""
     if not meeting_ids:
         return {}
     called = exists().where(
@@ -248,6 +249,13 @@ def _waiting_items(
     )
     said = exists().where(
         Contribution.item_id == AgendaItem.id, Contribution.agency_id == actor.agency_id
+    )
+    unknown = and_(
+        Meeting.table_id.in_(
+            select(CaseTable.id).where(CaseTable.charter_key.in_(always_anonymous()))
+        ),
+        Meeting.table_id.not_in(contributing),
+        ~handles(AgendaItem.case_id.expression),
     )
     rows = db.session.execute(
         select(AgendaItem.meeting_id, func.count())
@@ -257,7 +265,7 @@ def _waiting_items(
             AgendaItem.meeting_id.in_(meeting_ids),
             AgendaItem.state.in_((ItemState.WAITING, ItemState.IN_HAND)),
             Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
-            Referral.brought_by_id != actor.agency_id,
+            or_(Referral.brought_by_id != actor.agency_id, unknown),
             or_(Meeting.table_id.in_(contributing), called),
             ~said,
             ~has_conflict(AgendaItem.case_id.expression),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from app.domain.charter import AGENCY_KINDS
 from app.domain.errors import FieldError, InvalidInput, StaleVersion
 from app.domain.meetings import MeetingState
 from app.services.agenda import (
@@ -56,6 +57,7 @@ def _agenda_page(view: AgendaView, unsaved: Sequence[UnsavedRow] = ()) -> str:
         meeting=view.meeting,
         preparing=preparing,
         callable=callable_agencies(view.meeting) if preparing else (),
+        kinds=AGENCY_KINDS,
         unsaved=unsaved,
         now=utc_now(),
     )
