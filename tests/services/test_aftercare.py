@@ -159,7 +159,7 @@ def test_when_it_is_back_the_table_reads_what_came_of_the_options() -> None:
     report_option(RIA, dog, OptionResult.TRIED, *told, 1, now=NOW)
     _, item = back_at_the_table(case)
     view = view_options(WELFARE, item, now=NEXT)
-    assert view.options[0].text == "Een buur houdt de hond."
+    assert "Een buur houdt de hond." in {option.text for option in view.options}
     shown = repr(view)
     assert "bracht de hond naar de buurvrouw" in shown
     assert "wil in haar huis blijven" in shown
