@@ -38,8 +38,8 @@ def on_the_agenda(brought_by: str) -> CaseOnTable:
     """A case that both screeners approved, on the agenda of the planned meeting."""
     case = add_case(TABLE, brought_by=brought_by, on_agenda=False)
     for who in (CHAIR, VT):
-        (brief,) = view_screening(who, TABLE, now=NOW).briefs
-        approve_brief(who, case.referral_id, brief.digest, now=NOW)
+        briefs = {one.referral_id: one for one in view_screening(who, TABLE, now=NOW).briefs}
+        approve_brief(who, case.referral_id, briefs[case.referral_id].digest, now=NOW)
     (item_id,) = put_on_agenda(CHAIR, MEETING, [case.referral_id], now=NOW)
     return replace(case, item_id=item_id)
 

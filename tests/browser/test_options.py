@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from app.domain.options import OptionResult
+from app.services.briefs import send_back
+from app.services.options import report_option, take_option
+from app.services.screening import view_screening
 from tests.browser.conftest import OpenWindow
+from tests.browser.test_every_page import Inspection
 from tests.browser.windows import Site, Window
 from tests.cases import SECRETS, add_case
-from tests.cast import meeting_id
-from tests.options import TABLE
+from tests.cast import NOW, meeting_id
+from tests.options import RIA, TABLE, VT, discussed
 
 SCREENING = f"/tables/{TABLE}/screening"
 BACKLOG = f"/tables/{TABLE}/backlog"
@@ -30,6 +35,29 @@ def test_a_case_goes_from_screening_to_the_end_of_aftercare(
     hold(chair, vt, welfare)
     report(ria)
     read_and_end(welfare, vt, chair, ria)
+
+
+def test_its_pages_can_be_read_by_everybody(site: Site, open_window: OpenWindow) -> None:
+    with site.app.app_context():
+        waits = add_case(TABLE, brought_by="reclassering", on_agenda=False)
+        (brief,) = view_screening(VT, TABLE, now=NOW).briefs
+        send_back(VT, waits.referral_id, brief.digest, "De vraag is te ruim.", now=NOW)
+        case, (taken, _) = discussed()
+        take_option(RIA, taken, True, 0, now=NOW)
+        told = ("Moeder wil niet.", "Rust.")
+        report_option(RIA, taken, OptionResult.DOES_NOT_WORK, *told, 1, now=NOW)
+    site.clock.move(days=3)
+    options = f"/items/{case.item_id}/options"
+    for key, paths in {
+        "ria": ("/", f"/referrals/{waits.referral_id}/brief", options, f"/options/{taken}/report"),
+        "participant.mdapp.vt-zuid-limburg": (SCREENING, options, f"/tables/{TABLE}/aftercare"),
+        "chair.mdapp": (BACKLOG,),
+    }.items():
+        inspection = Inspection(open_window(key))
+        for path in paths:
+            inspection.visit(path)
+            assert inspection.window.status == 200
+        assert inspection.findings == []
 
 
 def screen(vt: Window, chair: Window, ria: Window) -> None:
@@ -73,6 +101,9 @@ def hold(chair: Window, vt: Window, welfare: Window) -> None:
         window.press("In stilte bewaren")
         window.sees(idea)
     chair.go(SESSION)
+    inspection = Inspection(chair)
+    inspection.look("a silent round")
+    assert inspection.findings == []
     assert IDEA not in chair.text
     assert OTHER not in welfare.text
     assert "iedereen zichtbaar" in chair.press_and_agree("Alles tonen")
