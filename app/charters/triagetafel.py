@@ -67,6 +67,8 @@ CHARTER = Charter(
     admission_test=AdmissionTest.ALL,
     # S1: reports are screened every day, urgent ones are taken out at once
     takes_out_urgent=True,
+    # P
+    refers_on=True,
     anonymity=Anonymity.CIRCLE,
     record=Record.DECISION,
     outcomes=(

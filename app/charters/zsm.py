@@ -127,6 +127,8 @@ CHARTER = Charter(
     # S0: the criminal and the care track at the same time; I: their texts side by side
     facts_beside_knowledge=True,
     takes_out_urgent=True,
+    # P: escalated to the Veiligheidshuis, or to another table
+    refers_on=True,
     # S0: per arrest; I: at once
     arrest_opens_meeting=True,
     clocks=(

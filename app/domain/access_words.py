@@ -117,6 +117,7 @@ _USE_CASES = {
     "take-in-hand": ("zaak in behandeling", "item taken in hand"),
     "take-off-agenda": ("van de agenda gehaald", "taken off the agenda"),
     "to-take-out": ("zaak om direct te bespreken", "case to take out at once"),
+    "to-refer-on": ("zaak om te verwijzen", "case to refer on"),
     "wall": ("schermweergave", "wall"),
     "who-sees": ("wie kan dit zien", "who can see this"),
     "withdraw-call": ("oproep ingetrokken", "call withdrawn"),

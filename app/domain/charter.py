@@ -240,6 +240,8 @@ class Charter:
     #: an arrest opens a meeting of one item at once: who brings the case gives its time, and the
     #: clocks that run from it stand in the on-call queue
     arrest_opens_meeting: bool = False
+    #: who brought a case refers it on from its item to another table, with its texts
+    refers_on: bool = False
     #: every action has a due date
     actions_need_due_date: bool = False
     #: an action names the partners whose own actions it touches or strengthens

@@ -45,6 +45,7 @@ from app.models.records import (
     LogHead,
     LogSalt,
 )
+from app.models.referred_on import ReferredOn
 from app.models.schedule import Lease
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
 
@@ -95,6 +96,7 @@ __all__ = [
     "Person",
     "PersonMatch",
     "Referral",
+    "ReferredOn",
     "Region",
     "Series",
     "SignIn",

@@ -63,6 +63,7 @@ from app.models import (
     Person,
     PersonMatch,
     Referral,
+    ReferredOn,
     SilentOption,
     SilentRound,
     StoryRelease,
@@ -126,6 +127,7 @@ PARTS = (
     _under(ErasedClass.HANDLING, BriefApproval, "referral_id", Referral),
     _under(ErasedClass.HANDLING, BriefReturn, "referral_id", Referral),
     _under(ErasedClass.HANDLING, StoryRelease, "item_id", AgendaItem),
+    _under(ErasedClass.HANDLING, ReferredOn, "referral_id", Referral),
     Part(kind=ErasedClass.HANDLING, model=CaseHandler, of=lambda c: CaseHandler.case_id == c),
     Part(
         kind=ErasedClass.MATCHING,
@@ -163,13 +165,7 @@ PARTS = (
     _under(ErasedClass.DECISIONS, OptionTake, "decision_id", Decision),
     _under(ErasedClass.HANDLING, AftercareWord, "referral_id", Referral),
     _under(ErasedClass.HANDLING, Aftercare, "referral_id", Referral),
-    Part(
-        kind=ErasedClass.DECISIONS,
-        model=BarringStep,
-        of=lambda c: BarringStep.order_id.in_(
-            select(BarringOrder.id).where(BarringOrder.case_id == c)
-        ),
-    ),
+    _under(ErasedClass.DECISIONS, BarringStep, "order_id", BarringOrder),
     Part(kind=ErasedClass.DECISIONS, model=BarringOrder, of=lambda c: BarringOrder.case_id == c),
     Part(
         kind=ErasedClass.DECISIONS,

@@ -39,6 +39,7 @@ from app.services.item_change import (
 )
 from app.services.parties import Party, parties_of
 from app.services.question_kinds import kinds_of
+from app.services.referring_on import may_refer_on, read_referred_on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +84,9 @@ class ItemView:
     arrest: ArrestView | None = None
     #: a measure of this table is kept as a time line
     has_barring_orders: bool = False
+    #: names of the tables to which it was referred on
+    referred_to: tuple[str, ...] = ()
+    may_refer_on: bool = False
     barring_orders: tuple[BarringOrderView, ...] = ()
     own: ContributionView | None = None
     others: tuple[ContributionView, ...] = ()
@@ -214,6 +218,8 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         taken_out=read_taken_out([item]).get(item.item_id),
         arrest=read_arrest(item, now=now),
         has_barring_orders=keeps_barring_orders(item),
+        referred_to=read_referred_on(item),
+        may_refer_on=may_refer_on(item),
         barring_orders=read_barring_orders(item, now=now),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),

@@ -47,6 +47,7 @@ from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.intake import Destination, store_cases
 from app.services.nearness import handles, has_conflict, me
 from app.services.question_kinds import keep_kind
+from app.services.referring_on import note_referred_on
 from app.services.telling import not_own_words, summary_of, told_elsewhere
 from app.services.vault import OpenCase, Reader, field_of, open_case
 
@@ -140,6 +141,7 @@ def refer_case(
     summary: str = "",
     arrested_at: TypedMoment | None = None,
     question_kind: str | None = None,
+    from_item_id: str | None = None,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> str:
@@ -150,8 +152,10 @@ def refer_case(
 
     Only an agency that brought or holds the case can, and only where it may bring cases. An empty
     question takes over what was given when the case was brought to no table yet. `NotFound` for
-    a case that is not the agency's, `WrongState` when it already waits at this table. With the time
-    of an arrest it stands at once in a meeting of its own (`open_at_arrest`).
+    a case that is not the agency's, `WrongState` when it already waits at this table.
+
+    With the time of an arrest it stands at once in a meeting of its own (`open_at_arrest`); with an
+    item it was referred on from there (`app.services.referring_on`).
     """
     with transaction():
         table = load_table(actor, slug)
@@ -199,6 +203,8 @@ def refer_case(
             changed["summary"] = opened.write(texts["summary"], case_id, "summary")
         db.session.execute(update(Case).where(Case.id == case_id).values(changed))
         settle_texts(opened, case_id, asking, charter=table.charter, now=now)
+        if from_item_id is not None:
+            note_referred_on(actor, from_item_id, case_id, referral_id, now=now)
         if arrested_at is not None:
             open_at_arrest(actor, table, referral_id, case_id, arrested_at, now=now)
         _record(actor, "refer-case", case_id, table, now)

@@ -15,6 +15,7 @@ from app.domain.errors import InvalidInput, NotFound
 from app.domain.pattern import Pattern, PatternKind
 from app.models import CalendarSubscription, Membership
 from app.services.accounts import disable_account
+from app.services.ad_hoc import take_out
 from app.services.calendars import (
     FeedAnswer,
     list_subscriptions,
@@ -24,7 +25,7 @@ from app.services.calendars import (
     subscribe,
 )
 from app.services.meetings import add_meeting, cancel_meeting, move_meeting
-from app.services.series import SeriesInput, change_series, start_series
+from app.services.series import SeriesInput, change_series, start_series, view_series
 from tests.cases import QUESTION, SECRETS, SUMMARY, add_case
 from tests.cast import NOW, TABLES, actor, meeting_id, person
 
@@ -63,6 +64,23 @@ def weekly(weekday: int, at: time) -> SeriesInput:
         minutes=60,
         skip_holidays=False,
     )
+
+
+def test_a_daily_slot_and_meetings_that_open_at_once_stand_in_one_feed() -> None:
+    officer = actor("chair.zsm")
+    proposal = view_series(officer, "zsm", now=NOW).proposal
+    assert proposal.pattern.kind is PatternKind.DAILY
+    start_series(officer, "zsm", proposal, date(2026, 11, 30), now=NOW)
+    night = NOW + timedelta(days=7, hours=18)  # in the night after the first daily slot
+    taken = add_case("zsm", on_agenda=False, brought_by="politie")
+    at_once = take_out(officer, taken.referral_id, "Aangehouden.", now=night)
+    found = events(subscribed("chair.zsm", "zsm"), night)
+    starts = {str(one["UID"]).partition("@")[0]: one.start for one in found.values()}
+    assert starts.pop(at_once) == night
+    days = sorted(start.date() for start in starts.values())
+    assert days[:4] == [date(2026, 11, 26), *(date(2026, 11, 30) + timedelta(n) for n in range(3))]
+    body = read(subscribed("chair.zsm", "zsm"), night).body
+    assert not any(word in str(body) for word in ("Aangehouden", "spoed", "Spoed"))
 
 
 def test_a_feed_has_table_time_place_and_the_page_of_each_meeting() -> None:

@@ -69,6 +69,7 @@ class Fate:
     decided_at: datetime | None = None
     reasons: tuple[str, ...] = ()
     deferred_days: int | None = None
+    arrested_at: datetime | None = None
     version: int = 1
 
 
@@ -174,6 +175,7 @@ class Bringer:
             reason=opened.write_optional(reason, row_id, "reason"),
             deferred_until=deferred,
             created_at=created_at,
+            arrested_at=fate.arrested_at,
             decided_at=fate.decided_at,
             decided_by_id=decider,
             version=fate.version,

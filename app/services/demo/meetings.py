@@ -218,9 +218,12 @@ class TableWriter:
             )
 
     def _take_out(self, meeting: PlannedMeeting) -> None:
-        """An urgent case, out of the queue at once."""
+        """An urgent case, out of the queue at once; where an arrest opens a meeting, that."""
         created = self._now - HOUR
-        fate = Fate(state=ReferralState.ADMITTED, decided_at=self._now, version=2)
+        arrested = created - 2 * HOUR if self._plan.rules.arrest_opens_meeting else None
+        fate = Fate(
+            state=ReferralState.ADMITTED, decided_at=self._now, arrested_at=arrested, version=2
+        )
         brought = self._bringer.bring(created, fate, urgent=True)
         self._meeting(meeting, MeetingState.AGENDA_SET, agenda_set_at=self._now)
         self._log(meeting, EntryKind.AGENDA_SET, self._now, self._set_facts(meeting, []))

@@ -57,6 +57,7 @@ def bring_known(slug: str) -> str | Response | tuple[str, int]:
                 form.answers(),
                 purpose=form.purpose.data or "",
                 summary=form.summary.data or "",
+                question_kind=form.chosen_kind(),
                 arrested_at=_typed(form.arrested_at),
                 asking=asked(),
                 now=now,

@@ -114,6 +114,10 @@ class KnownCaseForm(ReferralForm):
         self.name_summary(rules)
 
 
+class ReferOnForm(KnownCaseForm):
+    reference = None  # type: ignore[assignment]  # the item says which case it is
+
+
 class NewCaseForm(ReferralForm):
     brought_by = SelectField(_l("Ingebracht door"), validate_choice=False)
     municipality = SelectField(_l("Gemeente"), validate_choice=False)

@@ -26,7 +26,7 @@ from app.services.backlog import Sought, view_backlog
 from app.services.correcting import correct_answers
 from app.services.referring import bring_case, bring_options, check_case, refer_case
 from app.web.asking import asked
-from app.web.backlog import arrests
+from app.web.backlog import arrests, referring_on
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
 from app.web.errors import error_words, record_not_found
 from app.web.guard import current_actor, settings, utc_now
@@ -36,6 +36,10 @@ from app.web.requests import number
 pages = Blueprint("backlog", __name__)
 FORM = ["GET", "POST"]
 pages.add_url_rule("/tables/<slug>/arrest", "bring_arrest", arrests.bring, methods=FORM)
+pages.add_url_rule("/items/<item_id>/refer-on", "choose_table", referring_on.choose)
+pages.add_url_rule(
+    "/items/<item_id>/refer-on/<slug>", "refer_on", referring_on.refer_on, methods=FORM
+)
 pages.add_url_rule("/tables/<slug>/arrest-known", "bring_known", arrests.bring_known, methods=FORM)
 
 #: what a backlog is narrowed by, beside the state

@@ -41,9 +41,13 @@ class StepForm(FlaskForm):
         description=_l("Alleen bij verlengen. Het eindigt op het uur waarop het begon."),
     )
     away_heard_at = MomentField(_l("Uithuisgeplaatste gehoord op"))
-    away_unheard = TextAreaField(_l("Of waarom niet"), render_kw=_LONGEST)
+    away_unheard = TextAreaField(
+        _l("Waarom de uithuisgeplaatste niet is gehoord"), render_kw=_LONGEST
+    )
     home_heard_at = MomentField(_l("Achterblijvers gehoord op"))
-    home_unheard = TextAreaField(_l("Of waarom niet"), render_kw=_LONGEST)
+    home_unheard = TextAreaField(
+        _l("Waarom de achterblijvers niet zijn gehoord"), render_kw=_LONGEST
+    )
     order = HiddenField()
     version = HiddenField()
 
