@@ -6,7 +6,7 @@ from app.domain.meetings import MeetingState
 from tests.browser.conftest import OpenWindow
 from tests.browser.test_every_page import Inspection
 from tests.browser.windows import Site
-from tests.cases import add_case, put_meeting_in
+from tests.cases import add_case, invite_everybody, put_meeting_in
 
 SECRETS = ("Samira", "Kuipers", "Noor")
 
@@ -28,6 +28,11 @@ def test_every_page_about_the_people_concerned(site: Site, open_window: OpenWind
     chair.go(f"{item}/invitations/1")
     chair.press("Bewaren")
     inspections[0].look("an invitation without words")
+    with site.app.app_context():
+        invite_everybody(item.split("/")[2])
+    chair.go(item)
+    chair.sees("compleet")
+    inspections[0].look("an item with everybody invited")
     assert [one.findings for one in inspections] == [[], []]
 
 
