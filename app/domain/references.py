@@ -9,6 +9,8 @@ and, unless all of it is meant, which words (two digits each, counted from 1):
     N        the same with a capital       c         comma
     x…       shared by several people      r, e      the role, in Dutch and in English
     d        first given name              b t m a   BSN, telephone, mail, address (a range)
+
+What the writer said of other words stands in the same brackets (`app.domain.findings`).
 """
 
 from __future__ import annotations

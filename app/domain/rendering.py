@@ -60,6 +60,8 @@ class IdentifiedView:
     def _name(self, reference: str) -> str:
         if reference[:1] == "=":
             return reference[1:]
+        if reference[:1] == "#":
+            return reference.partition("|")[2]
         name = self._names.get(reference)
         if name is None:
             name = self._names[reference] = self._looked_up(*reference.partition(":")[::2])
@@ -144,10 +146,13 @@ class PseudonymousView:
         for match in _REFERENCE_AND_AGE.finditer(text):
             entry_id, _, form = match[1].partition(":")
             before = text[at : match.start()]
-            if entry_id[:1] == "=":
+            if entry_id[:1] in ("=", "#"):
                 at = match.start() + len(match[1]) + 2
+                shown = _PROFESSIONAL.in_language(self._language)
+                if match[1][0] == "#":
+                    shown = match[1][1:].partition("|")[0]
                 pieces.append((without_brackets(before), ""))
-                pieces.append((_PROFESSIONAL.in_language(self._language), text[match.start() : at]))
+                pieces.append((shown, text[match.start() : at]))
                 continue
             role = self._roles.get(entry_id)
             if role is None or form[:1] in ("x", *_FIELDS):

@@ -40,9 +40,8 @@ from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
-from app.services.findings import has_open_texts
 from app.services.item_change import record_item
-from app.services.screening import require_approved
+from app.services.screening import require_approved, require_readable
 from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
 
@@ -77,7 +76,9 @@ def put_on_agenda(
         cases = _admitted_cases(meeting, wanted)
         if len(cases) != len(wanted):
             raise InvalidInput(_not_ready(meeting, [one for one in wanted if one not in cases]))
-        items = append_items(meeting, [(referral, cases[referral]) for referral in wanted])
+        items = append_items(
+            actor, meeting, [(referral, cases[referral]) for referral in wanted], now=now
+        )
         count_change(meeting, now, begins=True)
         record_access(
             actor,
@@ -91,17 +92,18 @@ def put_on_agenda(
     return items
 
 
-def append_items(meeting: MeetingView, referrals: Sequence[tuple[str, str]]) -> list[str]:
+def append_items(
+    actor: Actor, meeting: MeetingView, referrals: Sequence[tuple[str, str]], *, now: datetime
+) -> list[str]:
     """Add (referral, case) pairs at the end of the agenda. The caller owns the transaction.
 
     Raises `WrongState` at an always-anonymous table while a text of a case waits to be judged.
     """
-    if meeting.charter.anonymity is Anonymity.ALWAYS and any(
-        has_open_texts(case) for _, case in referrals
-    ):
-        raise WrongState("findings-open")
+    wanted = [referral for referral, _ in referrals]
+    if meeting.charter.anonymity is Anonymity.ALWAYS:
+        require_readable(actor, wanted, now=now)
     if meeting.charter.screened_first:
-        require_approved([referral for referral, _ in referrals])
+        require_approved(wanted)
     last = db.session.scalar(
         select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == meeting.id)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.charter import Anonymity, Charter
 from app.domain.errors import Refusal, WrongState
-from app.domain.findings import Answer, Choice, Question, Settled, key_of, owner_of
+from app.domain.findings import Answer, Choice, Question, Settled, owner_of, whole_of
 from app.domain.people import numbered_roles
 from app.domain.sight import Ground, Level, Sight
 from app.models import Case, OpenText
@@ -26,7 +26,7 @@ from app.services.vault import OpenCase, Written
 class Asking:
     """What the writer was asked before, and whether they can be asked at all."""
 
-    #: by `app.domain.findings.key_of`
+    #: by the key of their question
     answers: Mapping[str, Answer] = field(default_factory=dict)
     #: somebody sits at a form; else what is open is kept open
     can_ask: bool = False
@@ -38,12 +38,35 @@ class Asking:
 NOT_ASKED = Asking()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedQuestion:
+    """Words that the writer is asked about, once for all their places."""
+
+    #: 1 for the first on the page
+    number: int
+    words: str
+    key: str
+    #: a name; else a number or an address that somebody can be found by
+    is_name: bool
+    #: what they say, or most likely say; `person_id` is the number of a person
+    answer: Answer | None
+    #: what is proposed to say instead, and what others read in place of a number or an address
+    suggestion: str
+    #: nothing that counts was said of it yet
+    is_open: bool
+    #: what in the words to say instead could itself tell who somebody is
+    telling: str
+
+
 @dataclass(frozen=True, slots=True)
 class AskedText:
     """A text with words that the writer is asked about, in place."""
 
     name: str
-    pieces: tuple[tuple[str, Question | None], ...]
+    #: each with the number of the question about it; 0 for none
+    pieces: tuple[tuple[str, int], ...]
+    #: those that no text before it asks
+    questions: tuple[AskedQuestion, ...]
 
 
 class FindingsOpen(Refusal):
@@ -54,6 +77,7 @@ class FindingsOpen(Refusal):
         texts: tuple[AskedText, ...],
         people: tuple[tuple[str, str], ...],
         may_wait: bool,
+        knows_names: bool,
         shown: Mapping[str, Sight],
     ) -> None:
         super().__init__()
@@ -62,6 +86,8 @@ class FindingsOpen(Refusal):
         self.people = people
         #: the text may be kept with its agency until it is judged
         self.may_wait = may_wait
+        #: the writer can say of a name that it identifies nobody
+        self.knows_names = knows_names
         #: the case that the question shows people of, unless it is a new one
         self.shown = shown
 
@@ -73,14 +99,14 @@ def take_answers(case: OpenCase, asking: Asking) -> None:
     who somebody is: the writer is asked again.
     """
     people = {number: entry_id for entry_id, number in _numbers(case).items()}
-    for words, answer in asking.answers.items():
-        if answer.choice is Choice.PERSON:
+    for key, answer in asking.answers.items():
+        if answer.choice is Choice.PERSON and answer.person_id:
             if answer.person_id not in people:
                 continue
             answer = replace(answer, person_id=people[answer.person_id])
-        if answer.choice is Choice.GENERAL and case.tells(answer.instead):
+        if answer.choice is Choice.GENERAL and case.telling(answer.instead):
             continue
-        case.given[key_of(words)] = answer
+        case.given[key] = answer
 
 
 def _numbers(case: OpenCase) -> dict[str, str]:
@@ -112,7 +138,8 @@ def settle_texts(
     may_wait = not (anonymous or final)
     if waiting and (anonymous or (asking.can_ask and not (asking.later and may_wait))):
         shown = {} if is_new else {case_id: Sight(case.level, Ground.NONE)}
-        raise FindingsOpen(_asked(case, waiting), people_choices(case), may_wait, shown)
+        texts = asked_texts(case, case.written, asking.answers)
+        raise FindingsOpen(texts, people_choices(case), may_wait, case.knows_names, shown)
     if asking.answers and case.knows_names:
         db.session.execute(
             update(Case).where(Case.id == case_id).values(answers=case.sealed_answers(case_id))
@@ -163,19 +190,70 @@ def record_asked(actor: Actor, refusal: FindingsOpen, *, now: datetime) -> None:
             record_access(actor, AccessEvent.VIEW, "asked", now=now, cases=refusal.shown)
 
 
-def _asked(case: OpenCase, waiting: Iterable[Written]) -> tuple[AskedText, ...]:
-    return tuple(AskedText(one.name, asked_pieces(case, one.settled)) for one in waiting)
+def asked_texts(
+    case: OpenCase, written: Iterable[Written], said: Mapping[str, Answer]
+) -> tuple[AskedText, ...]:
+    """The texts that somebody is asked about, as they may read them; each question once.
+
+    `said`: what was answered before, which the page keeps.
+    """
+    texts = [one for one in written if one.settled.asked]
+    found: dict[str, list[Question]] = {}
+    for one in texts:
+        for question in one.settled.asked:
+            found.setdefault(question.key, []).append(question)
+    wholes = {key: whole_of(key, found) if qs[0].is_name else key for key, qs in found.items()}
+    places: dict[str, list[Question]] = {}
+    for key in sorted(found, key=lambda key: wholes[key] != key):
+        places.setdefault(wholes[key], []).extend(found[key])
+    numbers: dict[str, int] = {}
+    asked = []
+    for one in texts:
+        questions = []
+        for question in one.settled.asked:
+            key = wholes[question.key]
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                questions.append(_asked(case, numbers[key], places[key], said.get(key)))
+        pieces = tuple(
+            (shown, numbers[wholes[question.key]] if question else 0)
+            for shown, question in _pieces(case, one.settled)
+        )
+        asked.append(AskedText(one.name, pieces, tuple(questions)))
+    return tuple(asked)
 
 
-def asked_pieces(case: OpenCase, settled: Settled) -> tuple[tuple[str, Question | None], ...]:
-    """A text in pieces, with questions that name people by their number."""
-    numbers = _numbers(case)
-    return tuple(
-        (words, question and replace(
-            question, candidates=tuple(numbers[one] for one in question.candidates)
-        ))
+def _asked(
+    case: OpenCase, number: int, places: Sequence[Question], said: Answer | None
+) -> AskedQuestion:
+    one = places[0]
+    answer = said
+    preset = next((place.preset for place in places if place.preset is not None), None)
+    if answer is None and preset is not None:
+        people = [_numbers(case)[entry_id] for entry_id in one.candidates if one.is_name]
+        answer = Answer(preset, person_id=people[0] if people else "")
+    return AskedQuestion(
+        number=number,
+        words=one.words,
+        key=one.key,
+        is_name=one.is_name,
+        answer=answer,
+        suggestion=one.suggestion,
+        is_open=any(place.is_open for place in places),
+        telling=case.telling(said.instead) if said and said.choice is Choice.GENERAL else "",
+    )
+
+
+def _pieces(case: OpenCase, settled: Settled) -> Iterator[tuple[str, Question | None]]:
+    """A text in pieces as the writer may read it."""
+    questions = {f"⟦=?{question.number}⟧": question for question in settled.asked}
+    text = "".join(
+        words if question is None else f"⟦=?{question.number}⟧"
         for words, question in settled.pieces
-    )  # fmt: skip
+    )
+    for shown, reference in case.pieces(text):
+        question = questions.get(reference)
+        yield question.words if question else shown, question
 
 
 def people_choices(case: OpenCase) -> tuple[tuple[str, str], ...]:

@@ -55,6 +55,8 @@ class ImportedRow:
     row: int
     reference: str | None
     agenda_item: str | None
+    #: words of its texts wait to be judged
+    waits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -300,7 +302,7 @@ def _import(
         by=actor,
         now=now,
     )
-    items = _put_on(goal, stored, now) if goal is not None else {}
+    items = _put_on(actor, goal, stored, now) if goal is not None else {}
     record_access(
         actor,
         AccessEvent.CHANGE,
@@ -310,7 +312,12 @@ def _import(
         table_id=table.id if table else None,
     )
     return [
-        ImportedRow(row=case.row, reference=case.reference, agenda_item=items.get(case.id))
+        ImportedRow(
+            row=case.row,
+            reference=case.reference,
+            agenda_item=items.get(case.id),
+            waits=case.waits,
+        )
         for case in stored
     ]
 
@@ -345,10 +352,12 @@ def _destination(
     return replace(waits, admitted_by=actor.account_id) if meeting is not None else waits
 
 
-def _put_on(meeting: MeetingView, stored: Sequence[StoredCase], now: datetime) -> dict[str, str]:
+def _put_on(
+    actor: Actor, meeting: MeetingView, stored: Sequence[StoredCase], now: datetime
+) -> dict[str, str]:
     """The agenda item of each case."""
     pairs = [(case.referral_id, case.id) for case in stored if case.referral_id is not None]
-    items = append_items(meeting, pairs)
+    items = append_items(actor, meeting, pairs, now=now)
     count_change(meeting, now, begins=True)
     return dict(zip((case_id for _, case_id in pairs), items, strict=True))
 

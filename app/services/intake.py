@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,8 @@ class StoredCase:
     reference: str
     #: None: brought to no table yet
     referral_id: str | None
+    #: words of its texts wait to be judged
+    waits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,9 +168,9 @@ def store_cases(
             table = destination.charter if destination else None
             settle_texts(open_case, case_id, asking, charter=table, is_new=True, now=now)
     else:
-        note_open_texts(
-            [row for case_id, one in opened.items() for row in open_rows(one, case_id, now)]
-        )
+        waiting = {case_id: open_rows(one, case_id, now) for case_id, one in opened.items()}
+        note_open_texts([row for texts in waiting.values() for row in texts])
+        stored = [replace(one, waits=bool(waiting[one.id])) for one in stored]
     return stored
 
 

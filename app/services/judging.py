@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from app.database import Base, db, transaction
 from app.domain.access import AccessEvent
 from app.domain.errors import NotFound
-from app.domain.findings import Answer, Question
+from app.domain.findings import Answer
 from app.domain.sight import (
     Level,
     Sight,
@@ -38,7 +39,14 @@ from app.services.access_log import (
 )
 from app.services.actor import Actor
 from app.services.circle import load_items
-from app.services.findings import Asking, asked_pieces, people_choices, settle_texts, take_answers
+from app.services.findings import (
+    AskedText,
+    Asking,
+    asked_texts,
+    people_choices,
+    settle_texts,
+    take_answers,
+)
 from app.services.nearness import MY_AGENCY, handles, has_conflict, me
 from app.services.referring import own_case
 from app.services.vault import OpenCase
@@ -65,18 +73,12 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTextView:
-    name: str
-    pieces: tuple[tuple[str, Question | None], ...]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JudgingView:
     """The open texts of a case that the actor can judge."""
 
     reference: str
-    texts: tuple[OpenTextView, ...]
+    texts: tuple[AskedText, ...]
     #: number and label of each person of the case
     people: tuple[tuple[str, str], ...]
     identified: bool
@@ -89,14 +91,18 @@ class WaitingCase:
 
 
 def cases_to_judge(actor: Actor) -> tuple[WaitingCase, ...]:
-    """The cases with texts of the actor's agency that wait to be judged, the oldest first."""
+    """The cases with texts that wait for the actor to judge them, the oldest first: those of the
+    own agency, and on cases that the actor works on those of others too."""
     case_id = Case.id.expression
+    ours = or_(Case.brought_by_id == MY_AGENCY, Case.holder_id == MY_AGENCY)
     rows = db.session.execute(
         select(Case.reference, func.count(OpenText.row_id))
         .join(OpenText, OpenText.case_id == Case.id)
         .where(
-            OpenText.agency_id == MY_AGENCY,
-            or_(Case.brought_by_id != MY_AGENCY, handles(case_id)),
+            or_(
+                and_(ours, handles(case_id)),
+                and_(OpenText.agency_id == MY_AGENCY, Case.brought_by_id != MY_AGENCY),
+            ),
             ~has_conflict(case_id),
         )
         .group_by(Case.reference, Case.created_at)
@@ -107,21 +113,23 @@ def cases_to_judge(actor: Actor) -> tuple[WaitingCase, ...]:
     return tuple(WaitingCase(reference, count) for reference, count in rows)
 
 
-def view_open_texts(actor: Actor, reference: str, *, now: datetime) -> JudgingView:
+def view_open_texts(
+    actor: Actor,
+    reference: str,
+    said: Mapping[str, Answer] = MappingProxyType({}),
+    *,
+    now: datetime,
+) -> JudgingView:
     """The texts that wait, with a question about each word; `NotFound` for who can judge none.
 
     Who works on the case for the agency that brought it judges all of them, others those of their
-    own agency. The look is recorded.
+    own agency. `said`: what was answered and did not count. The look is recorded.
     """
     with transaction():
         case_id, case, seen = _load(actor, reference, now)
         for row in _open_rows(actor, case_id, case):
             _written_anew(case, row)
-        texts = tuple(
-            OpenTextView(one.name, asked_pieces(case, one.settled))
-            for one in case.written
-            if one.settled.questions
-        )
+        texts = asked_texts(case, case.written, said)
         record_access(actor, AccessEvent.VIEW, "open-texts", now=now, cases={case_id: seen})
     return JudgingView(
         reference=reference,

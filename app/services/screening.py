@@ -9,17 +9,34 @@ from hashlib import sha256
 
 from sqlalchemy import insert, select
 
+from app.charters import all_charters
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.errors import NotFound, WrongState
 from app.domain.roles import Role
 from app.domain.sight import Level
-from app.models import Agency, BriefApproval, BriefReturn, Referral
+from app.models import (
+    Agency,
+    BriefApproval,
+    BriefReturn,
+    Case,
+    CaseTable,
+    Membership,
+    Referral,
+)
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.bringing import TablePlace, load_table
 from app.services.findings import has_open_texts
-from app.services.waiting import SeenReferral, load_referrals, lock_referrals, open_now
+from app.services.nearness import has_conflict, me
+from app.services.waiting import (
+    SeenReferral,
+    load_referrals,
+    lock_referrals,
+    on_agenda,
+    open_now,
+    own_membership,
+)
 
 #: agencies that approve a brief (DESIGN: VT and the Veiligheidshuis both say yes)
 NEEDED = 2
@@ -56,6 +73,13 @@ class ScreeningView:
     briefs: tuple[Brief, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingBriefs:
+    slug: str
+    table: str
+    texts: int
+
+
 def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
     """The briefs that wait at a table, for its screeners; else `NotFound`. The look is recorded."""
     with transaction():
@@ -86,6 +110,37 @@ def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
             role=table.role,
         )
     return ScreeningView(table=table, briefs=briefs)
+
+
+def briefs_to_approve(actor: Actor) -> tuple[WaitingBriefs, ...]:
+    """How many briefs wait for the word of the actor's own agency, per table where they screen."""
+    charters = [
+        key for key, rules in all_charters().items() if actor.agency_kind in rules.screening_kinds
+    ]
+    if not charters:
+        return ()
+    rows = db.session.execute(
+        select(CaseTable.slug, CaseTable.name, Referral.id)
+        .join(CaseTable, CaseTable.id == Referral.table_id)
+        .join(Membership, own_membership(actor))
+        .join(Case, Case.id == Referral.case_id)
+        .where(
+            CaseTable.charter_key.in_(charters),
+            Membership.role != Role.OBSERVER,
+            Case.erased_at.is_(None),
+            open_now(),
+            ~on_agenda(),
+            ~has_conflict(Referral.case_id.expression),
+        )
+        .order_by(CaseTable.name),
+        me(actor),
+    ).all()
+    counts: dict[tuple[str, str], int] = {}
+    for slug, name, referral_id in rows:
+        approved = actor.agency_id in _approvals(referral_id, _digest(referral_id))
+        if not (approved or is_sent_back(referral_id)):
+            counts[slug, name] = counts.get((slug, name), 0) + 1
+    return tuple(WaitingBriefs(slug, name, count) for (slug, name), count in counts.items())
 
 
 def approve_brief(actor: Actor, referral_id: str, digest: str, *, now: datetime) -> str:
@@ -125,12 +180,12 @@ def load_to_screen(actor: Actor, referral_id: str, digest: str, *, now: datetime
     found = load_referrals(actor, Referral.id == referral_id, now=now)
     if not found or not _screens(actor, found[0]):
         raise NotFound
-    if has_open_texts(found[0].case_id):
-        raise WrongState("findings-open")
     if found[0].on_agenda is not None:
         raise WrongState("referral-is-on-an-agenda")
     if digest != _digest(referral_id):
         raise WrongState("brief-changed")
+    if _is_open(found[0]):
+        raise WrongState("findings-open")
     if is_sent_back(referral_id):
         raise WrongState("brief-sent-back")
     return found[0]
@@ -144,6 +199,14 @@ def is_sent_back(referral_id: str) -> bool:
         .limit(1)
     )
     return found is not None
+
+
+def require_readable(actor: Actor, referral_ids: Collection[str], *, now: datetime) -> None:
+    """`WrongState` "findings-open" while a text that a table would read of these is withheld from
+    others than its writer, or any other text of their cases waits to be judged."""
+    found = load_referrals(actor, Referral.id.in_(referral_ids), now=now)
+    if len(found) != len(referral_ids) or any(_is_open(referral) for referral in found):
+        raise WrongState("findings-open")
 
 
 def require_approved(referral_ids: Collection[str]) -> None:
@@ -161,6 +224,19 @@ def _screens(actor: Actor, referral: SeenReferral) -> bool:
     )
 
 
+def _is_open(referral: SeenReferral) -> bool:
+    """By what is noted, and by the texts themselves: what is withheld can be read by nobody else,
+    whether or not it was noted that it waits."""
+    case, row_id = referral.open(), referral.id
+    texts = (
+        (referral.sealed_brief, row_id, "brief"),
+        (referral.sealed_question, row_id, "question"),
+        (referral.sealed_purpose, row_id, "purpose"),
+        (referral.sealed_legal_basis, row_id, "legal_basis"),
+    )
+    return has_open_texts(referral.case_id) or any(case.is_open(*text) for text in texts)
+
+
 def _brief(actor: Actor, referral: SeenReferral) -> Brief:
     case, without = referral.open(), Level.PSEUDONYMOUS
     digest = _digest(referral.id)
@@ -173,7 +249,7 @@ def _brief(actor: Actor, referral: SeenReferral) -> Brief:
         summary=case.read(referral.sealed_brief, referral.id, "brief", without),
         approved_by=tuple(sorted(approvals.values())),
         mine=actor.agency_id in approvals,
-        is_open=has_open_texts(referral.case_id),
+        is_open=_is_open(referral),
         is_sent_back=is_sent_back(referral.id),
         digest=digest,
     )

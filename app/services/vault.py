@@ -16,6 +16,7 @@ from app.domain.findings import (
     Answer,
     Choice,
     Settled,
+    WaitingText,
     owner_of,
     settle,
     without_marks,
@@ -115,7 +116,7 @@ class OpenCase:
         self.reader = reader
         self.level = level
         self.written: list[Written] = []
-        #: what the writer says now, by `app.domain.findings.key_of`
+        #: what the writer says now, by the key of its question
         self.given: dict[str, Answer] = {}
         self._answers: bytes | dict[tuple[str, str], Answer] = {}
         if answers is not None and self.knows_names:
@@ -166,11 +167,21 @@ class OpenCase:
     def render(self, stored: str, level: Level) -> str:
         """A text as it is stored, as the level (at least pseudonymous) allows it.
 
-        One that still has open findings is withheld from others than its owner.
+        One that still has open findings is withheld from others than its owner, for whom it is
+        a `WaitingText`.
         """
         if self._is_withheld(stored):
             return WITHHELD.in_language(self.language)
-        return self._view(level).render(without_marks(stored))
+        text = self._view(level).render(without_marks(stored))
+        return WaitingText(text) if owner_of(stored) else text
+
+    def is_open(self, sealed: bytes | None, row_id: str, name: str) -> bool:
+        """Whether words in a text still wait to be judged."""
+        return bool(owner_of(self.stored(sealed, row_id, name)))
+
+    def pieces(self, stored: str) -> list[tuple[str, str]]:
+        """A text as it is stored, as the writer may read it: pieces, each with its reference."""
+        return self._view(self.level).pieces(stored)
 
     def _is_withheld(self, stored: str) -> bool:
         owner = owner_of(stored)
@@ -202,7 +213,8 @@ class OpenCase:
         settled = settle(
             text,
             found,
-            {**self.answers, **self.given},
+            self.answers,
+            self.given,
             owner=owner or self.reader.agency_id,
             knows_names=self.knows_names,
         )
@@ -215,7 +227,7 @@ class OpenCase:
 
     @property
     def answers(self) -> dict[str, Answer]:
-        """What was said before that counts for this reader, by `app.domain.findings.key_of`.
+        """What was said before that counts for this reader, by the key of its question.
 
         The word of who works on the case counts for all its texts; that of another agency for its
         own, so that nobody decides about words of others.
@@ -243,11 +255,12 @@ class OpenCase:
         data = json.dumps(rows, ensure_ascii=False).encode()
         return self._key.seal_bytes(data, field_of(case_id, "answers"))
 
-    def tells(self, words: str) -> bool:
-        """Whether these words could tell who somebody is, or pass for a reference."""
+    def telling(self, words: str) -> str:
+        """What in these words could tell who somebody is, or pass for a reference; else ""."""
         if without_brackets(words) != words:
-            return True
-        return bool(examine(words, self._roster_index(), lexicon(), today=self.day))
+            return words
+        found = examine(words, self._roster_index(), lexicon(), today=self.day)
+        return ", ".join(words[one.start : one.end] for one in found)
 
     def to_references(self, text: str) -> str:
         """A typed text with references in place of the roster's names."""

@@ -148,7 +148,18 @@ def load_referrals(
 def by_what_is_to_be_done(now: datetime) -> ColumnElement[int]:
     """First what is to be decided about, then what no agenda has yet, what waits for its day, and
     last what stands on an agenda."""
-    on_agenda = (
+    deferred = Referral.state == ReferralState.DEFERRED
+    return case(
+        (on_agenda(), 3),
+        (and_(deferred, Referral.deferred_until > local_day(now)), 2),
+        (Referral.state == ReferralState.ADMITTED, 1),
+        else_=0,
+    )
+
+
+def on_agenda() -> ColumnElement[bool]:
+    """On the agenda of a meeting that is still to be held."""
+    return (
         select(AgendaItem.id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(
@@ -157,13 +168,6 @@ def by_what_is_to_be_done(now: datetime) -> ColumnElement[int]:
             Meeting.state.not_in((MeetingState.CLOSED, MeetingState.CANCELLED)),
         )
         .exists()
-    )
-    deferred = Referral.state == ReferralState.DEFERRED
-    return case(
-        (on_agenda, 3),
-        (and_(deferred, Referral.deferred_until > local_day(now)), 2),
-        (Referral.state == ReferralState.ADMITTED, 1),
-        else_=0,
     )
 
 

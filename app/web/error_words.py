@@ -132,7 +132,7 @@ WORDS: dict[str, LazyString] = {
     "file-too-many-columns": _l("Dit bestand heeft te veel kolommen."),
     "file-too-many-rows": _l("Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."),
     "findings-open": _l(
-        "In deze zaak staan nog woorden die iemand kunnen aanwijzen. Laat ze eerst beoordelen."
+        "In deze zaak staan nog woorden waaraan iemand te herkennen is. Laat ze eerst beoordelen."
     ),
     "home-incomplete": _l("Geef een postcode en een huisnummer, of laat beide leeg."),
     "invited-together": _l("Aan deze tafel wordt niemand apart uitgenodigd."),

@@ -253,6 +253,19 @@ def test_every_text_refers_to_people_and_names_nobody(demo: Loaded) -> None:
         assert names_of(opened[case.id]) & set(re.findall(r"\w+", bare)) == set()
 
 
+def test_no_text_waits_to_be_judged(demo: Loaded) -> None:
+    opened = opened_cases()
+    referrals = list(db.session.scalars(select(Referral)))
+    texts = [(one.id, one.id, "summary", one.summary) for one in db.session.scalars(select(Case))]
+    for one in referrals:
+        texts += [
+            (one.case_id, one.id, name, getattr(one, name))
+            for name in ("brief", "question", "purpose", "legal_basis", "reason")
+        ]
+    for case_id, row_id, name, sealed in texts:
+        assert not opened[case_id].is_open(sealed, row_id, name)
+
+
 # -- the log ---------------------------------------------------------------------------------
 
 

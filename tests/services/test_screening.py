@@ -13,12 +13,13 @@ from app.database import db, transaction
 from app.domain.errors import NotFound, WrongState
 from app.domain.people import drawn_place
 from app.domain.referrals import ReferralState
-from app.models import Referral
+from app.models import OpenText, Referral
+from app.services.actor import Actor
 from app.services.agenda import put_on_agenda
 from app.services.agenda_view import view_agenda
-from app.services.screening import Brief, approve_brief, view_screening
-from tests.cases import SECRETS, add_case
-from tests.cast import NOW, actor, meeting_id
+from app.services.screening import Brief, approve_brief, briefs_to_approve, view_screening
+from tests.cases import QUESTION, SECRETS, SUMMARY, add_case
+from tests.cast import NOW, actor, agency_id, meeting_id
 
 CHAIR, VT = actor("chair.mdapp"), actor("participant.mdapp.vt-zuid-limburg")
 SECRETARY = actor("secretary.mdapp")
@@ -101,3 +102,55 @@ def test_the_order_of_the_people_is_drawn_for_each_meeting() -> None:
     reader = actor("participant.mdapp.maatschappelijk-werk")
     (row,) = view_agenda(reader, MEETING, now=later).rows
     assert sorted(row.people) == ["Kind (8)", "Moeder (38)", "Vader (41)"]
+
+
+OPEN = "Marieke Vlinderdal belde; Priya Soekhai hielp haar."
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize("place", ["brief", "question"])
+def test_nothing_is_approved_or_put_on_an_agenda_while_words_of_it_stand_open(
+    noted: bool, place: str
+) -> None:
+    """Whether or not it was noted that the text waits."""
+    texts = {"brief": SUMMARY, "question": QUESTION, place: OPEN}
+    added = add_case(
+        "mdapp",
+        on_agenda=False,
+        brought_by="politie",
+        state=ReferralState.ADMITTED,
+        summary=texts["brief"],
+        question=texts["question"],
+    )
+    if noted:
+        with transaction():
+            db.session.add(
+                OpenText(
+                    row_id=added.referral_id,
+                    name=place,
+                    case_id=added.case_id,
+                    agency_id=agency_id("politie"),
+                    at=NOW,
+                )
+            )
+    assert brief().is_open
+    for approver in (CHAIR, VT):
+        with pytest.raises(WrongState) as refused:
+            approve_brief(approver, added.referral_id, brief().digest, now=NOW)
+        assert refused.value.key == "findings-open"
+    with pytest.raises(WrongState) as refused:
+        put_on_agenda(CHAIR, MEETING, [added.referral_id], now=NOW)
+    assert refused.value.key == "findings-open"
+
+
+def test_the_overview_counts_the_texts_that_wait_for_ones_own_agency(referral: str) -> None:
+    def waiting(who: Actor) -> list[tuple[str, int]]:
+        return [(one.slug, one.texts) for one in briefs_to_approve(who)]
+
+    assert waiting(VT) == waiting(CHAIR) == [("mdapp", 1)]
+    assert waiting(actor("participant.mdapp.politie")) == waiting(actor("vera")) == []
+    approve_brief(VT, referral, brief().digest, now=NOW)
+    assert waiting(VT) == []
+    assert waiting(CHAIR) == [("mdapp", 1)]
+    add_case("mdapp", on_agenda=False, brought_by="politie", question=OPEN)
+    assert waiting(CHAIR) == [("mdapp", 2)]

@@ -56,6 +56,16 @@ def test_a_right_file_is_shown_without_names_and_saved_on_request(
     assert (stored(app), stored(app, ImportDraft)) == (1, 0)
 
 
+def test_it_says_how_many_cases_wait_to_be_judged_and_where(app: Flask, sign_in: SignIn) -> None:
+    siem = sign_in("siem")
+    file = good({"summary": "Marieke Vlinderdal belde; Priya Soekhai hielp."}, {})
+    page = siem.post(upload(siem, file).location, follow_redirects=True).text
+    assert "2 zaken geïmporteerd." in page
+    assert "Van 1 zaak wachten woorden op beoordeling" in page
+    assert '<a href="/">Beoordelen</a>' in page
+    assert "beoordelen woorden:" in siem.get("/").text
+
+
 def test_it_can_go_straight_to_an_agenda(app: Flask, sign_in: SignIn) -> None:
     siem = sign_in("siem")
     preview = upload(siem, good()).location

@@ -153,6 +153,8 @@ def is_likely(text: str, start: int, end: int, *, whole: bool = False) -> bool:
         opens = not text[:start].strip() or text[:start].rstrip()[-1:] in _BEGINS
         return bool(opens and (verb or after == " (" or after[:1] in ("'", "’")))
     cue = before[1].lower()
+    if text[start:end] in _VERBS and following is not None and following[0] not in VERBS:
+        return False  # "vader wil geen hulp"
     ends = after[:1] in ("", ",", ".", ";", ")", "\n", "'", "’") or after == " ("
     return bool(cue in KIN or is_title(cue) or (cue in _LEAD_TO_NAMES and (whole or ends or verb)))
 

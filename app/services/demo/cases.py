@@ -20,7 +20,7 @@ from app.services.demo.families import Family
 from app.services.demo.outcomes import BRINGS
 from app.services.demo.plan import TablePlan
 from app.services.demo.region import MUNICIPALITIES
-from app.services.demo.telling import Teller, Told
+from app.services.demo.telling import Teller, Told, write_judged
 from app.services.intake import LETTERS
 from app.services.matching import match_rows
 from app.services.vault import OpenCase, new_case
@@ -114,7 +114,9 @@ class Bringer:
             created_at=created_at,
             wrapped_key=wrapped,
             key_id=key_id,
-            summary=opened.write("" if self._anonymous else told.summary, case_id, "summary"),
+            summary=write_judged(
+                opened, "" if self._anonymous else told.summary, case_id, "summary"
+            ),
             unreferred=None,
         )
         for position, (person_id, (role, _)) in enumerate(roster.items(), start=1):
@@ -166,13 +168,13 @@ class Bringer:
             table_id=self._plan.id,
             brought_by_id=self._places.agencies[brought.bringer],
             by_id=self._places.accounts.get(brought.bringer),
-            brief=opened.write(told.summary, row_id, "brief") if self._anonymous else None,
-            question=opened.write(told.question, row_id, "question"),
-            purpose=opened.write(rng.choice(purposes(kind)), row_id, "purpose"),
-            legal_basis=opened.write(basis, row_id, "legal_basis"),
+            brief=write_judged(opened, told.summary, row_id, "brief") if self._anonymous else None,
+            question=write_judged(opened, told.question, row_id, "question"),
+            purpose=write_judged(opened, rng.choice(purposes(kind)), row_id, "purpose"),
+            legal_basis=write_judged(opened, basis, row_id, "legal_basis"),
             admission=dict(brought.admission),
             state=fate.state,
-            reason=opened.write_optional(reason, row_id, "reason"),
+            reason=write_judged(opened, reason, row_id, "reason") if reason else None,
             deferred_until=deferred,
             created_at=created_at,
             arrested_at=fate.arrested_at,

@@ -22,7 +22,7 @@ from app.services.demo.cases import Brought, Places
 from app.services.demo.chain import Chain, Event
 from app.services.demo.outcomes import CHOICES, Choice
 from app.services.demo.plan import PlannedMeeting, TablePlan
-from app.services.demo.telling import Teller
+from app.services.demo.telling import Teller, write_judged
 from app.services.demo.words import (
     ACTION,
     ACTIONS,
@@ -122,8 +122,8 @@ class Decider:
             "record": rules.record,
             "outcomes": list(choice.outcomes),
             "state": DecisionState.SUPERSEDED if superseded else DecisionState.CONFIRMED,
-            "motivation": opened.write(motivation, decision_id, "motivation"),
-            "dissent": opened.write_optional(dissent or "", decision_id, "dissent"),
+            "motivation": write_judged(opened, motivation, decision_id, "motivation"),
+            "dissent": write_judged(opened, dissent, decision_id, "dissent") if dissent else None,
             "proposed_by_id": self._secretary,
             "proposed_at": at - (at - item.meeting.starts_at) / 50,
             "confirmed_by_id": self._chair[0],
@@ -183,7 +183,7 @@ class Decider:
                 "case_id": item.brought.case_id,
                 "agency_id": self._places.agencies[slug],
                 "owner_id": account if answered_at or rng.random() < 0.6 else None,
-                "text": opened.write(text, action_id, "text"),
+                "text": write_judged(opened, text, action_id, "text"),
                 "due_on": due_on,
                 "state": state,
                 "answer": None,
@@ -223,7 +223,7 @@ class Decider:
         opened, action_id = item.brought.opened, str(row["id"])
         words = {ActionState.NOT_POSSIBLE: NOT_POSSIBLE, ActionState.NOT_DONE: NOT_DONE}
         text = self._teller.say(words.get(state, DONE), item.brought.family)
-        sealed = opened.write_optional(text or "", action_id, "answer")
+        sealed = write_judged(opened, text, action_id, "answer") if text else None
         row |= {"answer": sealed, "answered_by_id": account, "answered_at": at}
         self._chain.add(
             Event(

@@ -28,6 +28,7 @@ from app.services.demo.invitations import Inviter
 from app.services.demo.outcomes import CALLED_IN
 from app.services.demo.plan import FULL_MEETING, PlannedMeeting, TablePlan
 from app.services.demo.region import HOME
+from app.services.demo.telling import write_judged
 from app.services.demo.words import DEFERRED
 
 HOUR = timedelta(hours=1)
@@ -359,7 +360,7 @@ class TableWriter:
                 "purpose": rng.choice(purposes(agency_kind)),
                 "legal_basis": legal_basis(agency_kind, children=brought.family.has_children),
             }
-        sealed = {name: opened.write_optional(text, row_id, name) for name, text in words.items()}
+        sealed = {n: write_judged(opened, t, row_id, n) if t else None for n, t in words.items()}
         self._batch.add(
             Contribution,
             id=row_id,

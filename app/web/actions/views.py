@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -8,7 +8,7 @@ from app.domain.actions import ActionState
 from app.domain.errors import InvalidInput, StaleVersion
 from app.services.actions import Which, answer_action, list_actions, take_action, view_action
 from app.web.actions.forms import AnswerForm
-from app.web.asking import asked
+from app.web.asking import asked, flash_saved
 from app.web.errors import show_errors
 from app.web.guard import current_actor, utc_now
 
@@ -41,7 +41,7 @@ def answer(action_id: str) -> str | Response | tuple[str, int]:
                 asking=asked(),
                 now=now,
             )
-            flash(_("Het antwoord is bewaard."), "success")
+            flash_saved(_("Het antwoord is bewaard."))
             return redirect(url_for("actions.index"))
         except InvalidInput as invalid:
             show_errors(form, invalid)

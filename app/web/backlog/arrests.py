@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,7 @@ from app.domain.errors import FieldError, InvalidInput, NotFound, WrongState
 from app.domain.local_time import local_day
 from app.domain.typed_moments import TypedMoment
 from app.services.referring import BringOptions, bring_case, bring_options, check_case, refer_case
-from app.web.asking import asked
+from app.web.asking import asked, flash_saved
 from app.web.backlog.forms import ArrestForm, KnownArrestForm, show_referral_errors
 from app.web.errors import error_words, record_not_found
 from app.web.guard import current_actor, utc_now
@@ -92,6 +92,6 @@ def _options(slug: str) -> BringOptions:
 
 
 def _brought(options: BringOptions) -> Response:
-    flash(_("De aanhouding is gemeld; het overleg staat klaar."), "success")
+    flash_saved(_("De aanhouding is gemeld; het overleg staat klaar."))
     endpoint = "arrests.queue" if options.table.role else "backlog.index"
     return redirect(url_for(endpoint, slug=options.table.slug))

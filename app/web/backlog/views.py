@@ -25,7 +25,7 @@ from app.services.admitting import decide_referral, decide_referrals
 from app.services.backlog import Sought, view_backlog
 from app.services.correcting import correct_answers
 from app.services.referring import bring_case, bring_options, check_case, refer_case
-from app.web.asking import asked
+from app.web.asking import asked, flash_saved
 from app.web.backlog import arrests, referring_on
 from app.web.backlog.forms import KnownCaseForm, NewCaseForm, show_referral_errors
 from app.web.errors import error_words, record_not_found
@@ -141,7 +141,7 @@ def decide(slug: str, referral_id: str) -> Response | tuple[str, int]:
         return _page(slug, problem), 409
     except (InvalidInput, RuleBroken, WrongState) as refused:
         return _refused(slug, refused, (), opened=referral_id, typed=typed)
-    flash(_decided(), "success")
+    flash_saved(_decided())
     return _back(table)
 
 
@@ -188,7 +188,7 @@ def refer(slug: str) -> str | Response | tuple[str, int]:
             form.show(invalid)
             status = 422
         else:
-            flash(_("De zaak is aangemeld."), "success")
+            flash_saved(_("De zaak is aangemeld."))
             return redirect(url_for("backlog.index", slug=slug))
     return render_template("backlog/refer.html", form=form, table=options.table), status
 
@@ -227,7 +227,7 @@ def refer_known(slug: str) -> str | Response | tuple[str, int]:
             form.form_errors.append(error_words(wrong))
             status = 409
         else:
-            flash(_("De zaak is aangemeld."), "success")
+            flash_saved(_("De zaak is aangemeld."))
             return redirect(url_for("backlog.index", slug=slug))
     return render_template("backlog/refer_known.html", form=form, table=table), status
 

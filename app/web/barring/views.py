@@ -13,7 +13,7 @@ from app.services.barring_orders import (
     impose_order,
     view_barring_orders,
 )
-from app.web.asking import asked
+from app.web.asking import asked, flash_saved
 from app.web.barring.forms import StartForm, StepForm
 from app.web.errors import error_words, show_errors
 from app.web.guard import current_actor, utc_now
@@ -41,7 +41,7 @@ def impose(item_id: str) -> Answer:
     except RuleBroken as broken:
         form.form_errors.append(error_words(broken))
     else:
-        flash(_("Het huisverbod is vastgelegd."), "success")
+        flash_saved(_("Het huisverbod is vastgelegd."))
         return _back(item_id)
     return _page(item_id, start=form), 422
 
@@ -62,7 +62,7 @@ def decide(item_id: str) -> Answer:
     except RuleBroken as broken:
         form.form_errors.append(error_words(broken))
     else:
-        flash(_("Het besluit over het huisverbod is vastgelegd."), "success")
+        flash_saved(_("Het besluit over het huisverbod is vastgelegd."))
         return _back(item_id)
     return _page(item_id, step=form), 422
 

@@ -9,6 +9,7 @@ from app.services.emergency_review import emergency_news
 from app.services.judging import cases_to_judge
 from app.services.overview import view_overview
 from app.services.reports_due import reports_due
+from app.services.screening import briefs_to_approve
 from app.web.guard import current_actor, settings, utc_now
 
 pages = Blueprint("home", __name__)
@@ -34,6 +35,7 @@ def index() -> str:
             now=now,
         ),
         to_judge=cases_to_judge(actor),
+        to_approve=briefs_to_approve(actor),
         watch=what_waits(actor),
         now=now,
     )

@@ -125,6 +125,13 @@ def save(slug: str, draft_id: str) -> Response | tuple[str, int]:
     flash(
         ngettext("%(num)d zaak geïmporteerd.", "%(num)d zaken geïmporteerd.", len(rows)), "success"
     )
+    if waiting := sum(row.waits for row in rows):
+        text = ngettext(
+            "Van %(num)d zaak wachten woorden op beoordeling; nu leest alleen de inbrenger haar.",
+            "Van %(num)d zaken wachten woorden op beoordeling; nu leest alleen de inbrenger ze.",
+            waiting,
+        )
+        flash(text, "to-judge")
     if meeting_id:
         return redirect(url_for("meetings.agenda", meeting_id=meeting_id))
     return redirect(url_for("backlog.index", slug=slug))

@@ -20,7 +20,7 @@ from app.services.decisions import (
     withdraw_decision,
 )
 from app.services.items import ItemView, view_decision, view_item
-from app.web.asking import asked
+from app.web.asking import asked, flash_saved
 from app.web.errors import error_words, show_errors
 from app.web.guard import current_actor, utc_now
 from app.web.items.form_errors import show_decision_errors, show_rule
@@ -65,7 +65,7 @@ def contribute(item_id: str) -> Answer:
         item = view_item(current_actor(), item_id, now=utc_now())
         form.version.data = str(item.own.version if item.own else 0)
         return page(item, form, conflict=True), 409
-    flash(_("De inbreng is bewaard."), "success")
+    flash_saved(_("De inbreng is bewaard."))
     return to_item(item_id)
 
 
@@ -159,9 +159,7 @@ def _decide(
             raise InvalidInput([])
         save(form.given(item))
         edited = decision is not None and not supersedes
-        flash(
-            _("De wijziging is bewaard.") if edited else _("Het voorstel is vastgelegd."), "success"
-        )
+        flash_saved(_("De wijziging is bewaard.") if edited else _("Het voorstel is vastgelegd."))
         return to_item(item.id)
     except InvalidInput as invalid:
         show_decision_errors(form, invalid)
