@@ -83,6 +83,8 @@ CHARTER = Charter(
             for kind in THINKING_ALONG
         ),
     ),
+    # S0: anonymous, so it neither takes nor gives what another table decided
+    repeat_months=0,
     # S0
     screened_first=True,
     aftercare_kinds=("veilig_thuis", "veiligheidshuis"),

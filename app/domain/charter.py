@@ -253,6 +253,9 @@ class Charter:
     #: agency kinds that look after a case after the table has discussed it: it returns until all of
     #: them say that this may end
     aftercare_kinds: tuple[str, ...] = ()
+    #: a household that was at a table within so many months before comes with what was decided
+    #: then; 0 where nothing is taken over (and nothing given: always-anonymous tables)
+    repeat_months: int = 12
     #: the inbrenger alone takes options, and tells the table afterwards what came of each
     inbrenger_reports_back: bool = False
     #: cases pass a screening by the partners with `screens` first

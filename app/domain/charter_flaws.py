@@ -60,6 +60,8 @@ def _partners(charter: Charter) -> Iterator[str]:
         yield "no partner is fixed"
     if not charter.bringing_kinds:
         yield "no partner brings cases"
+    if charter.repeat_months and charter.anonymity is Anonymity.ALWAYS:
+        yield "`repeat_months` would link what is always anonymous to another meeting"
     if charter.screened_first != bool(charter.screening_kinds):
         yield "`screened_first` and the partners that screen do not agree"
     for partner in charter.partners:

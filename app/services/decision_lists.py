@@ -152,7 +152,7 @@ def decision_list(
     with transaction():
         meeting = load_meeting(actor, meeting_id)
         items = _from_outline(load_agenda(actor, meeting_id, now=now))
-        decided = _decided(items, now)
+        decided = decided_items(items, now)
         agencies = _agencies(actor, decided)
         chosen = _chosen(actor, meeting, agency, agencies)
         if chosen is not None:
@@ -217,7 +217,8 @@ def _from_outline(items: Sequence[SeenItem]) -> list[SeenItem]:
     return [item for item in items if item.level.reaches(Level.OUTLINE)]
 
 
-def _decided(items: Sequence[SeenItem], now: datetime) -> tuple[DecidedItem, ...]:
+def decided_items(items: Sequence[SeenItem], now: datetime) -> tuple[DecidedItem, ...]:
+    """Items with what is on record about them, as far as each is seen."""
     decisions = read_decisions(items, today=local_day(now), states=LOGGED)
     return tuple(_decided_item(item, decisions.get(item.item_id, ())) for item in items)
 
@@ -325,7 +326,7 @@ def _case_view(
         referrals=_referral_lines(
             {*(item.referral_id for item in items), *(referral.id for referral in referrals)}
         ),
-        items=tuple(reversed(_decided(items, now))),
+        items=tuple(reversed(decided_items(items, now))),
         people_known=seen.case.people_known(seen.sight.level) if seen.case else (),
         handlers=handlers_of(actor, seen.case_id) if seen.sight.ground in _WORKING else None,
         emergency_until=emergency.until if emergency else None,

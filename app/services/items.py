@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.database import transaction
 from app.domain.access import AccessEvent
+from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
 from app.domain.charter import Charter, QuestionKind, Record
 from app.domain.errors import NotFound
@@ -26,7 +27,8 @@ from app.services.barring_orders import (
 )
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
-from app.services.decision_view import DecisionView, read_decisions
+from app.services.decision_lists import DecidedItem
+from app.services.decision_view import ActionView, DecisionView, read_decisions
 from app.services.decisions import find_item_of_decision
 from app.services.follow_ups import RequestView, request_of
 from app.services.invitations import uninvited
@@ -40,6 +42,7 @@ from app.services.item_change import (
 from app.services.parties import Party, parties_of
 from app.services.question_kinds import kinds_of
 from app.services.referring_on import may_refer_on, read_referred_on
+from app.services.repeats import earlier_items
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +93,8 @@ class ItemView:
     barring_orders: tuple[BarringOrderView, ...] = ()
     own: ContributionView | None = None
     others: tuple[ContributionView, ...] = ()
+    #: what was decided about these people at earlier meetings, the latest first
+    earlier: tuple[DecidedItem, ...] = ()
     #: for who prepares: who is asked and has not said anything yet
     silent: tuple[str, ...] = ()
     #: who must be invited and is neither that nor motivated
@@ -117,6 +122,13 @@ class ItemView:
     @property
     def identified(self) -> bool:
         return self.sight.level is Level.IDENTIFIED
+
+    @property
+    def open_actions(self) -> tuple[ActionView, ...]:
+        """Of earlier meetings, what is due first."""
+        actions = (a for one in self.earlier for d in one.decisions for a in d.actions)
+        unanswered = (action for action in actions if action.state is ActionState.OPEN)
+        return tuple(sorted(unanswered, key=lambda action: action.due_on))
 
     @property
     def readable(self) -> bool:
@@ -223,6 +235,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         barring_orders=read_barring_orders(item, now=now),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
+        earlier=earlier_items(actor, item, now=now),
         silent=silent,
         uninvited=uninvited(item),
         request=request_of(item, now=now),

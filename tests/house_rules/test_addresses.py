@@ -147,6 +147,7 @@ EXPECTED = {
     "planning.move": "409 403 403 403 404",
     "screening.rewrite": NOWHERE,
     "screening.show": "404 404 404 404 404",
+    "seat_plan.show": "200 403 403 403 404",
     "series.edit": "200 403 403 404 404",
     "session.show": AT_THE_MEETING,
     "session.wall": "200 403 403 403 404",

@@ -26,6 +26,7 @@ ADDRESSES = (
     "/cases/{case}",
     "/meetings/{meeting}/agenda",
     "/meetings/{meeting}/decisions",
+    "/meetings/{meeting}/seat-plan",
     "/tables/{table}",
     "/tables/{table}/backlog",
     "/decisions/{decision}/edit",

@@ -1,0 +1,1 @@
+"""The seat plan of an agenda."""
