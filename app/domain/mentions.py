@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from app.domain.name_parts import INVISIBLE, Person, form_of, numbers
+from app.domain.cutting import Cut
+from app.domain.name_parts import Person, form_of, numbers
 from app.domain.wording import (
     FAMILY_WORDS,
     PARTICLES,
     SENTENCE_OPENERS,
     TITLES,
-    fold,
     is_common_word,
 )
 
-#: references already in the text, words, numbers
-WORD = re.compile(rf"⟦[^⟧]*⟧|[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]*)*|\d+")
 _APOSTROPHES = "'’‘`´ʼ"
 #: repeats that give nothing back (`*+`): a row of spaces costs its length once
 _BETWEEN = rf"[^\S\n]*+(?:[-‐‑–/{_APOSTROPHES}]?\n?)[^\S\n]*+(?:[{_APOSTROPHES}])?"
@@ -33,8 +31,7 @@ _GAP_BEFORE_GIVEN = re.compile(r"[^\S\n]++|[^\S\n]*+(,)[^\S\n]++")
 _GAP_IN_ADDRESS = re.compile(r"[\s,.\-/]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words `first` up to `after` of a text, characters `start` up to `end`, name `person`."""
 
     person: Person
@@ -54,16 +51,10 @@ class Mention:
 class Reading:
     """One text, cut into words, read for one roster."""
 
-    def __init__(self, text: str, shared_families: frozenset[str]) -> None:
-        matches = list(WORD.finditer(text))
-        self.text = text
-        self.words = [match[0] for match in matches]
-        if text.isascii():
-            self.folded = [word.lower() for word in self.words]
-        else:
-            self.folded = [fold(word) for word in self.words]
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
+    def __init__(self, cut: Cut, shared_families: frozenset[str]) -> None:
+        self.text = cut.text
+        self.words, self.folded = cut.words, cut.folded
+        self.starts, self.ends, self.gaps = cut.starts, cut.ends, cut.gaps
         self.shared_families = shared_families
         #: (id, word) → what `_read` found, for words that several mentions could start with
         self._found: dict[tuple[str, int], Mention | None] = {}
@@ -107,7 +98,7 @@ class Reading:
 
     def _joined(self, word: int, *, after_abbreviation: bool = False) -> bool:
         """Whether this word and the one before it can be parts of one name."""
-        between = self.text[self.ends[word - 1] : self.starts[word]]
+        between = self.gaps[word]
         if between == " " or between == "-":
             return True
         gap = _GAP_AFTER_ABBREVIATION if after_abbreviation else _GAP
@@ -122,7 +113,7 @@ class Reading:
         if start == 0:
             return False
         before = self.folded[start - 1]
-        between = self.text[self.ends[start - 1] : self.starts[start]]
+        between = self.gaps[start]
         if between.strip(".") != " ":
             return False
         if before in FAMILY_WORDS:
@@ -211,6 +202,8 @@ class Reading:
         """(next word, first and last part, letters of a possessive) of the longest run of words
         that are the family name or consecutive parts of it."""
         best = None
+        if self.folded[word] not in person.family_words:
+            return None
         for first in range(len(person.family)):
             at, part, abbreviated = word, first, False
             run = person.runs.get(first)
@@ -288,8 +281,7 @@ class Reading:
             while part < len(person.address) and at < len(self.words):
                 if self.folded[at] not in person.address[part].spelled:
                     break
-                between = self.text[self.ends[at - 1] : self.starts[at]] if at > word else ""
-                if not _GAP_IN_ADDRESS.fullmatch(between):
+                if at > word and not _GAP_IN_ADDRESS.fullmatch(self.gaps[at]):
                     break
                 part, at = part + 1, at + 1
             if part > needed:
@@ -303,7 +295,4 @@ class Reading:
 def _marked_as_shared(mention: Mention) -> Mention:
     if mention.form[0] == "a":
         return mention
-    return Mention(
-        mention.person, mention.first, mention.after, mention.start, mention.end,
-        "x" + mention.form, mention.rank, mention.family_only, mention.doubtful,
-    )  # fmt: skip
+    return mention._replace(form="x" + mention.form)

@@ -57,6 +57,8 @@ class Person:
         self.leading = {*self.initials, *(w for w in self.given_words if len(w) == 1)}
         #: index of the first of a run of particles → its length, and its joined spellings
         self.runs: dict[int, tuple[int, tuple[str, str]]] = {}
+        #: the words at which the family name, or a half of it, can begin
+        self.family_words = {spelled for part in self.family for spelled in part.spelled}
         for index, part in enumerate(self.family):
             if not part.is_particle:
                 continue
@@ -67,6 +69,7 @@ class Person:
                 words.append(next(iter(following.spelled)))
             joins = ("".join(words), "".join(word[0] for word in words))
             self.runs[index] = (len(words), joins)
+            self.family_words.update((*joins, part.initial))
             self.leading.update(part.spelled, joins, (words[0][0],))
         self.address = parts_of(identity.address or "", PART_OF_ADDRESS)
         self.doors = _doors(self.address)

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from app.domain.alignment import kept_words
+from app.domain.cutting import Cut
 from app.domain.mentions import Reading
 from app.domain.name_parts import Person
 from app.domain.people import RosterEntry, numbered_roles
@@ -50,6 +51,7 @@ __all__ = [
 #: a reference, to leave it alone (the digits of its id are no number), or what may be a literal
 _EMAIL = re.compile(r"⟦[^⟦⟧]*⟧|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
 _DIGITS = re.compile(r"⟦[^⟦⟧]*⟧|\+?\d(?:[ \xa0.\-/()]{0,3}\d){6,}")
+_FIGURE = re.compile(r"\d")
 _GROUP = re.compile(r"\+?(\d+)")
 #: most digits before the significant ones: "0031 (0)6 …"
 _COUNTRY_DIGITS = len("00310")
@@ -157,25 +159,27 @@ def keep_references(before: str, edited: str, view: View) -> str:
     return "".join(new)
 
 
-def known_spans(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]:
+def known_spans(cut: Cut, roster: CompiledRoster) -> list[tuple[int, int, str]]:
     """Where the text mentions somebody of the roster: start, end (code points) and reference.
 
     In order, without overlaps; references that already stand in the text are left alone.
     """
-    literals = _literals(text, roster)
+    literals = _literals(cut.text, roster)
     if not roster.triggers:
         return literals
-    read = _Replaced(text, literals)
+    if not literals:
+        return list(_mentions(cut, roster))
+    read = _Replaced(cut.text, literals)
     mentions = [
         (read.place(start), read.place(end), reference)
-        for start, end, reference in _mentions(read.text, roster)
+        for start, end, reference in _mentions(Cut(read.text), roster)
     ]
     return sorted(literals + mentions)
 
 
 def with_references(text: str, roster: CompiledRoster) -> str:
     """The text with references for whom it mentions; those that stand in it are left alone."""
-    return _Replaced(text, known_spans(text, roster)).text
+    return _Replaced(text, known_spans(Cut(text), roster)).text
 
 
 class _Replaced:
@@ -209,7 +213,7 @@ def _literals(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]:
         for match in _EMAIL.finditer(text):
             if reference := roster.emails.get(match[0].lower()):
                 spans.append((*match.span(), reference))
-    if roster.numbers:
+    if roster.numbers and _FIGURE.search(text):
         taken = {start for start, _, _ in spans}
         for match in _DIGITS.finditer(text):
             if match[0][0] != "⟦" and not any(match.start() <= at < match.end() for at in taken):
@@ -217,8 +221,8 @@ def _literals(text: str, roster: CompiledRoster) -> list[tuple[int, int, str]]:
     return sorted(spans)
 
 
-def _mentions(text: str, roster: CompiledRoster) -> Iterator[tuple[int, int, str]]:
-    reading = Reading(text, roster.shared_families)
+def _mentions(cut: Cut, roster: CompiledRoster) -> Iterator[tuple[int, int, str]]:
+    reading = Reading(cut, roster.shared_families)
     triggers = roster.triggers
     word_floor = 0
     for word, folded in enumerate(reading.folded):

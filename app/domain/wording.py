@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 #: words between given and family name; never a mention by themselves
 PARTICLES = frozenset(
@@ -63,7 +62,6 @@ _LETTERS = str.maketrans(
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
-@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """The word without capitals, accents and invisible characters: what is compared."""
     if word.isascii():

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from app.domain.cutting import Cut
 from app.domain.people import ROLE_TEXTS
 from app.domain.recognition.dates import birth_found, dates_in
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
-from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.lexicon import Lexicon, Vocabulary
 from app.domain.recognition.likeness import (
+    forms_of,
     initials_in,
     is_behind_article,
     is_likely,
@@ -25,6 +27,7 @@ from app.domain.recognition.likeness import (
 from app.domain.recognition.names import unknown_people
 from app.domain.recognition.patterns import patterned
 from app.domain.recognition.terms import VERBS
+from app.domain.recognition.windows import Figures
 from app.domain.references import CompiledRoster, known_spans
 from app.domain.wording import fold, is_common_word
 
@@ -41,24 +44,25 @@ def examine(
     date of birth into an age.
     """
     taken = _Taken(text)
-    known = known_spans(text, roster)
-    shaped = list(patterned(text, today))
+    vocabulary, forms, figures = Vocabulary(lexicon), forms_of(roster), Figures(text)
+    known = known_spans(Cut(text), roster)
+    shaped = list(patterned(text, figures, today))
     # An address or an account that holds a name is one whole; but the roster's own come first.
     mails = [span for span in known if span[2].endswith(":m⟧")]
     taken.add_all(_known(text, mails, roster, lexicon))
     taken.add_all(one for one in shaped if one.kind in _WHOLES)
-    taken.add_all(look_alikes(text, roster, lexicon))
+    taken.add_all(look_alikes(text, roster, forms, vocabulary))
     taken.add_all(_known(text, known, roster, lexicon))
-    taken.add_all(initials_in(text, roster))
-    taken.add_all(small_names(text, roster))
-    for start, end, day in dates_in(text, today) if roster.births else ():
+    taken.add_all(initials_in(text, forms))
+    taken.add_all(small_names(text, forms))
+    for start, end, day in dates_in(text, figures, today) if roster.births else ():
         if person := roster.births.get(day):
             found = birth_found(text, start, end, day, today)
             taken.add(
                 Found(start, end, found.kind, candidates=(person,), suggestion=found.suggestion)
             )
     taken.add_all(shaped)
-    taken.add_all(unknown_people(taken.masked(), lexicon))
+    taken.add_all(unknown_people(taken.masked(), vocabulary))
     return taken.in_order()
 
 
@@ -86,8 +90,7 @@ def _known(
             yield Found(start, end, FoundKind.PERSON, reference=reference)
             continue
         if not is_verb_here(text, start, end):
-            opens = not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?\n"
-            if words[:1].isupper() and not opens:
+            if words[:1].isupper() and not _opens_sentence(text, start):
                 yield Found(start, end, FoundKind.PERSON, reference=reference)
             else:
                 whose = reference[1:].partition(":")[0]
@@ -100,6 +103,12 @@ def _known(
 def _stands_behind_a_name(text: str, start: int, lexicon: Lexicon) -> bool:
     before = text[:start].rsplit(None, 1)[-1:] if text[start - 1 : start] == " " else []
     return bool(before) and fold(before[0]) in lexicon.given
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    while start and text[start - 1].isspace():
+        start -= 1
+    return not start or text[start - 1] in ".!?"
 
 
 def _telling(words: str) -> str:
@@ -149,10 +158,12 @@ class _Taken:
 
     def masked(self) -> str:
         """The text with what was found made unreadable as words, at the same places."""
-        text = list(self._text)
-        for found in self._found:
-            text[found.start : found.end] = found.mask
-        return "".join(text)
+        pieces: list[str] = []
+        at = 0
+        for found in self.in_order():
+            pieces += (self._text[at : found.start], found.mask)
+            at = found.end
+        return "".join((*pieces, self._text[at:]))
 
     def in_order(self) -> tuple[Found, ...]:
         return tuple(sorted(self._found, key=lambda one: one.start))

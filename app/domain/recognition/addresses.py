@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from app.domain.recognition.found import Found, FoundKind, found_at, found_by
 from app.domain.recognition.terms import KIN, TERMS
@@ -100,14 +99,14 @@ def addresses(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterato
     for one in _addresses(text, figures, cues):
         whose = _OF_SOMEBODY.match(text, one.start)
         if whose and whose[1].lower() in KIN:
-            one = replace(one, start=whose.end())  # "Bewoner van Tuinstraat 41"
+            one = one._replace(start=whose.end())  # "Bewoner van Tuinstraat 41"
         yield one
 
 
 def _addresses(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[Found]:
     postcodes = list(found_by(_POSTCODE, text, figures.four, FoundKind.ADDRESS))
     if postcodes:
-        yield from found_by(_BEFORE_POSTCODE, text, figures.wide, FoundKind.ADDRESS)
+        yield from found_by(_BEFORE_POSTCODE, text, figures.wide(), FoundKind.ADDRESS)
     yield from postcodes
     numbered = [span for span in cues["street"] if _NUMBER_FOLLOWS.match(text, span[1])]
     streets = windows(text, numbered, 60, 40)

@@ -36,7 +36,7 @@ NEVER = frozenset(
 def may_begin(words: Tokens, i: int) -> bool:
     """Whether it is worth looking whether a name begins here: most small words say at once."""
     word = words.words[i]
-    if words.taken[i]:
+    if words.is_taken(i):
         return False
     if not word.islower() or len(word) == 1:
         return True

@@ -114,9 +114,9 @@ def birth_found(text: str, start: int, end: int, born: date | None, today: date 
     return Found(start, end, FoundKind.BIRTH_DATE, suggestion=suggestion)
 
 
-def dates_in(text: str, today: date | None) -> Iterator[tuple[int, int, date]]:
+def dates_in(text: str, figures: Figures, today: date | None) -> Iterator[tuple[int, int, date]]:
     """Every date that a text writes out, with where it stands."""
-    for match in _ANY_DATE.finditer(text):
+    for match in (m for window in figures.near for m in _ANY_DATE.finditer(text, *window)):
         day = date_of(match, today)
         if day is not None:
             yield (*match.span("it"), day)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.recognition.windows import Windows
 
@@ -52,8 +52,7 @@ SUGGESTIONS = {
 MASKED_PERSON, MASKED_FAMILY, MASKED_PHONE, MASKED = "⟦p", "⟦f", "⟦t", "⟦x"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of a text, in code points, that could tell who somebody is."""
 
     start: int

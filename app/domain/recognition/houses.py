@@ -48,6 +48,7 @@ _KNOWN_TO_ALL = frozenset("bureau jeugdzorg halt".split())
 
 
 #: a capital article within a sentence begins a name: "in woongroep De Beuk", "bij Het Anker"
+_ARTICLES = ("De ", "Het ", "'t ", "’t ")
 _ARTICLED = re.compile(rf"(?:De|Het|['’]t) {_PROPER}(?: {_PROPER}){{0,2}}")
 _WITHIN = re.compile(r"(?:[a-zà-ÿ],?|[A-Z]{2}) $")
 _LONGEST_BEFORE = len("van ")
@@ -65,7 +66,7 @@ def houses(text: str, cues: Mapping[str, Spans]) -> Iterator[Found]:
                 yield found_at(_word_start(text, start), match.start("it") + len(name), kind)
     before = windows(text, cues["school"], 50, 0)
     yield from found_by(_SCHOOL_AFTER, text, before, FoundKind.SCHOOL, _is_called)
-    for match in _ARTICLED.finditer(text):
+    for match in _ARTICLED.finditer(text) if any(one in text for one in _ARTICLES) else ():
         start = match.start()
         before_it = text[max(0, start - _LONGEST_BEFORE) : start]
         if _WITHIN.search(before_it) and before_it != "van " and (name := _called(match[0])):

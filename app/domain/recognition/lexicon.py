@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container
+from dataclasses import dataclass
 
 from app.domain.recognition.terms import NAMES_THAT_ARE_WORDS, TERMS, is_title
 from app.domain.wording import COMMON_WORDS, PARTICLES, fold
@@ -11,7 +11,6 @@ from app.domain.wording import COMMON_WORDS, PARTICLES, fold
 #: letters between the halves of a compound: "veiligheid-s-plan", "gezin-s-huis"
 _LINKS = ("", "s", "e", "en", "n", "er")
 _SHORTEST_HALF = 3
-_MOST_KEPT = 50_000
 #: "arbeidsongeschiktheidsverzekeringsmaatschappij" has 47 letters
 _LONGEST = 50
 #: words inside a name, without those that stand between two names
@@ -33,20 +32,9 @@ class Lexicon:
     near: frozenset[str]
     family: frozenset[str]
     places: frozenset[str]
-    #: what `is_plain` and `is_word` found, for the words that come back in every text
-    _plain: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
-    _words: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def is_word(self, lower: str) -> bool:
         """Whether this is an ordinary Dutch word or a term of the trade, compounds included."""
-        known = self._words.get(lower)
-        if known is None:
-            if len(self._words) > _MOST_KEPT:
-                self._words.clear()
-            known = self._words[lower] = self._is_word(lower)
-        return known
-
-    def _is_word(self, lower: str) -> bool:
         if len(lower) > _LONGEST:
             return False
         if lower in TERMS or lower in COMMON_WORDS or is_title(lower):
@@ -63,15 +51,10 @@ class Lexicon:
 
     def is_plain(self, word: str) -> bool:
         """Whether it is a word, written small, that cannot begin a name."""
-        known = self._plain.get(word)
-        if known is None:
-            listed = word.islower() and self.is_listed(word) and word not in PREFIXES
-            folded = fold(word)
-            names = self.is_name(folded) or self.is_name(folded.removesuffix("s"))
-            if len(self._plain) > _MOST_KEPT:
-                self._plain.clear()
-            known = self._plain[word] = listed and not names
-        return known
+        if not word.islower() or word in PREFIXES or not self.is_listed(word):
+            return False
+        folded = fold(word)
+        return not (self.is_name(folded) or (folded[-1] == "s" and self.is_name(folded[:-1])))
 
     def is_name(self, folded: str) -> bool:
         return folded in self.given or folded in self.family
@@ -99,3 +82,28 @@ class Lexicon:
             ):
                 return True
         return False
+
+
+class _Judged(dict[str, bool]):
+    """What is so of words: each is looked up when it is asked about first."""
+
+    def __init__(self, judge: Callable[[str], bool]) -> None:
+        self._judge = judge
+
+    def __missing__(self, word: str) -> bool:
+        judged = self[word] = self._judge(word)
+        return judged
+
+
+class Vocabulary:
+    """The words of one text, each looked up once; forgotten with the text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.plain = _Judged(lexicon.is_plain)
+        self.listed = _Judged(lexicon.is_listed)
+        #: whatever their capitals
+        self.ordinary = _Judged(self._is_ordinary)
+
+    def _is_ordinary(self, lower: str) -> bool:
+        return self.lexicon.is_word(lower.rstrip("'’") if len(lower) > 3 else lower)

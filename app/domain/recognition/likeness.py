@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
-from app.domain.recognition.lexicon import Lexicon
+from app.domain.recognition.lexicon import Vocabulary
 from app.domain.recognition.terms import KIN, TERMS, VERBS, is_title
 from app.domain.references import CompiledRoster
 from app.domain.wording import PARTICLES, fold, is_common_word
@@ -17,13 +17,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 #: shorter names have too many neighbours among other words
 _SHORTEST = 6
 _TWO_ERRORS = 10
+_SHORTEST_NAME = 4
 _SHORTEST_GLUED = 5
 _SHORTEST_SMALL = 3
 #: words of a prefix, and an initial
 _MOST_LEADING = 5
 _PREFIXES = re.compile(rf"(?<!\w)(?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,3}}$", re.IGNORECASE)
 _LONGEST_PREFIX = len("van den der ")
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.?){2,5}(?!\w)")
+#: begins with what can be looked for fast: nothing of a word stands before its first letter
+_INITIALS = re.compile(r"[A-Z](?<![\w.].)\.?(?:[A-Z]\.?){1,4}(?!\w)", re.DOTALL)
 _LEAD_TO_NAMES = frozenset(
     "met van aan door namens volgens dat of over bij voor tegen naar ook als want omdat toen en "
     "heet genaamd".split()
@@ -44,7 +46,7 @@ class Forms:
         self.names = {
             word: people[0].id
             for word, people in roster.starts.items()
-            if len(word) > 3 and word.isalpha() and word not in PARTICLES
+            if len(word) >= _SHORTEST_NAME and word.isalpha() and word not in PARTICLES
         }
         #: "P.J." and "MB": initials of given names, with or without those of the family name
         self.initials: dict[str, str] = {}
@@ -64,6 +66,43 @@ class Forms:
             for letters in (first, first + last, first[:1] + last[:1]):
                 if len(letters) > 1:
                     self.initials.setdefault(letters, person.id)
+        #: the same names by how they begin, and those that are long enough to be misspelled
+        self._by_beginning: dict[str, list[str]] = {}
+        for name in self.names:
+            self._by_beginning.setdefault(name[:_SHORTEST_NAME], []).append(name)
+        self._long = [name for name in self.names if len(name) >= _SHORTEST]
+
+    def whose(self, word: str, vocabulary: Vocabulary) -> str:
+        """Whose name a word looks like; "" for nobody's."""
+        return self.names.get(word) or self._whose_glued(word) or self._misspelled(word, vocabulary)
+
+    def _whose_glued(self, word: str) -> str:
+        """Whose names the word is made of: "samiraberg1988", "jopie_berg"."""
+        names = self.names
+        parts = [word] if word.isalpha() else [part for part in _GLUE.split(word) if part]
+        bare = "".join(parts)
+        for name in self._by_beginning.get(bare[:_SHORTEST_NAME], ()):
+            if bare == name:
+                if word != name:
+                    return names[name]
+            elif bare.startswith(name):
+                rest = bare[len(name) :]
+                if rest in names or rest in PARTICLES:
+                    return names[name]
+        return next((names[part] for part in parts if len(parts) > 1 and part in names), "")
+
+    def _misspelled(self, word: str, vocabulary: Vocabulary) -> str:
+        if not word.isalpha() or vocabulary.listed[word]:
+            return ""
+        for name in self._long:
+            if abs(len(name) - len(word)) > 2:
+                continue
+            if word[0] != name[0] and word[:2] != name[1::-1] and word[1:3] != name[1:3]:
+                continue  # whoever errs, errs seldom in all of the beginning
+            allowed = 2 if len(name) >= _TWO_ERRORS else 1
+            if _distance(word, name, allowed) <= allowed:
+                return self.names[name]
+        return ""
 
 
 def forms_of(roster: CompiledRoster) -> Forms:
@@ -78,29 +117,29 @@ _FORMS: WeakKeyDictionary[CompiledRoster, Forms] = WeakKeyDictionary()
 _PET = ("tje", "je", "pje", "etje", "ke", "ie", "y")
 
 
-def look_alikes(text: str, roster: CompiledRoster, lexicon: Lexicon) -> Iterator[Found]:
+def look_alikes(
+    text: str, roster: CompiledRoster, forms: Forms, vocabulary: Vocabulary
+) -> Iterator[Found]:
     """Words that may be a name of the roster: the writer has to say."""
-    names = forms_of(roster).names
+    names = forms.names
     if not names:
         return
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if len(token) < _SHORTEST_GLUED:
-            continue
-        if lexicon.is_plain(token) and (
-            token not in names or is_behind_article(text, match.start())
-        ):
+    plain = vocabulary.plain
+    whose: dict[str, str] = {}
+    for token in set(_TOKEN.findall(text)):
+        if len(token) < _SHORTEST_GLUED or (plain[token] and token not in names):
             continue
         word = fold(token)
-        if word in roster.starts:
+        if word not in roster.starts and (found := forms.whose(word, vocabulary)):
+            whose[token] = found
+    for match in _TOKEN.finditer(text) if whose else ():
+        token, start = match[0], match.start()
+        if token not in whose or (plain[token] and is_behind_article(text, start)):
             continue
-        whose = names.get(word) or _glued(word, names) or _misspelled(word, names, lexicon)
-        if whose:
-            start = match.start()
-            if whose in roster.prefixed and word not in names:
-                prefix = _PREFIXES.search(text, max(0, start - _LONGEST_PREFIX), start)
-                start = prefix.start() if prefix else start
-            yield _perhaps(start, match.end(), whose)
+        if whose[token] in roster.prefixed and fold(token) not in names:
+            prefix = _PREFIXES.search(text, max(0, start - _LONGEST_PREFIX), start)
+            start = prefix.start() if prefix else start
+        yield _perhaps(start, match.end(), whose[token])
 
 
 def _perhaps(start: int, end: int, whose: str) -> Found:
@@ -108,19 +147,19 @@ def _perhaps(start: int, end: int, whose: str) -> Found:
     return Found(start, end, FoundKind.PERSON, candidates=(whose,), suggestion=suggestion)
 
 
-def initials_in(text: str, roster: CompiledRoster) -> Iterator[Found]:
-    initials = forms_of(roster).initials
-    for match in _INITIALS.finditer(text):
+def initials_in(text: str, forms: Forms) -> Iterator[Found]:
+    initials = forms.initials
+    for match in _INITIALS.finditer(text) if initials else ():
         letters = match[0].replace(".", "").lower()
         if letters in initials and letters not in TERMS:
             yield _perhaps(*match.span(), initials[letters])
 
 
-def small_names(text: str, roster: CompiledRoster) -> Iterator[Found]:
+def small_names(text: str, forms: Forms) -> Iterator[Found]:
     """Names of the roster that are words too, typed without a capital where a name is likely:
     "bas heeft een huis", "dochter joy", "gesproken met van beek"."""
-    doubtful = forms_of(roster).doubtful
-    if not doubtful:
+    doubtful = forms.doubtful
+    if doubtful.keys().isdisjoint(_LETTERS.findall(text)):
         return
     words = list(_LETTERS.finditer(text))
     for i, match in enumerate(words):
@@ -179,34 +218,6 @@ def is_verb_here(text: str, start: int, end: int) -> bool:
     """Whether a name that is also a verb is one here: its subject follows ("Wil je komen?")."""
     following = _LETTERS.match(text, end + 1)
     return text[start:end].lower() in _VERBS and following is not None and following[0] in _SUBJECTS
-
-
-def _glued(word: str, names: Mapping[str, str]) -> str:
-    """Whose names the word is made of: "samiraberg1988", "jopie_berg"."""
-    parts = [part for part in _GLUE.split(word) if part]
-    bare = "".join(parts)
-    for name, whose in names.items():
-        if bare != name and bare.startswith(name):
-            rest = bare[len(name) :]
-            if rest in names or rest in PARTICLES:
-                return whose
-        if bare == name and word != name:
-            return whose
-    return next((names[part] for part in parts if len(parts) > 1 and part in names), "")
-
-
-def _misspelled(word: str, names: Mapping[str, str], lexicon: Lexicon) -> str:
-    if not word.isalpha() or lexicon.is_listed(word):
-        return ""
-    for name, whose in names.items():
-        if len(name) < _SHORTEST or abs(len(name) - len(word)) > 2:
-            continue
-        if word[0] != name[0] and word[:2] != name[1::-1] and word[1:3] != name[1:3]:
-            continue  # whoever errs, errs seldom in all of the beginning
-        allowed = 2 if len(name) >= _TWO_ERRORS else 1
-        if _distance(word, name, allowed) <= allowed:
-            return whose
-    return ""
 
 
 def _distance(one: str, other: str, most: int) -> int:

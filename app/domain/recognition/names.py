@@ -21,7 +21,7 @@ from app.domain.recognition.found import (
     Found,
     FoundKind,
 )
-from app.domain.recognition.lexicon import PREFIXES, Lexicon
+from app.domain.recognition.lexicon import PREFIXES, Vocabulary
 from app.domain.recognition.terms import (
     INSTITUTION_CUES,
     KIN,
@@ -35,28 +35,21 @@ from app.domain.recognition.terms import (
 from app.domain.recognition.tokens import Tokens
 
 
-def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def unknown_people(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
     """Names of people, as far as context and lists of names tell them. Stretches do not overlap."""
-    words = Tokens(text, lexicon)
+    words, plain = Tokens(text, vocabulary), vocabulary.plain
     found: dict[int, int] = {}
     sure: set[str] = set()
-    i = 0
-    while i < len(words):
-        if lexicon.is_plain(words.words[i]) or not may_begin(words, i):
-            i += 1
+    end = 0
+    for i, word in enumerate(words.words):
+        if plain[word] or i < end or not may_begin(words, i) or not _begins(words, i):
             continue
-        begins = _begins(words, i)
-        if begins is None:
-            i += 1
-            continue
-        end = _extended(words, begins)
-        if all(word in PREFIXES for word in words.lower[begins:end]):
-            i = end
-            continue
-        found[begins] = end
-        sure.update(w for w in words.folded[begins:end] if len(w) > 2 and w not in PREFIXES)
-        i = end
-    _again(words, found, sure)
+        end = _extended(words, i)
+        if not PREFIXES.issuperset(words.lower[i:end]):
+            found[i] = end
+            sure.update(w for w in words.folded[i:end] if len(w) > 2 and w not in PREFIXES)
+    if sure:
+        _again(words, found, sure)
     for start in sorted(found):
         end = found[start]
         yield Found(
@@ -67,27 +60,27 @@ def unknown_people(text: str, lexicon: Lexicon) -> Iterator[Found]:
         )
 
 
-def _begins(words: Tokens, i: int) -> int | None:
-    """The first word of a name that begins at word `i`, if one does."""
+def _begins(words: Tokens, i: int) -> bool:
+    """Whether a name begins at word `i`."""
     word, lower = words.words[i], words.lower[i]
     cue = cue_before(words, i)
     if len(word) == 1:
         dotted = words.text[words.ends[i] : words.ends[i] + 1] == "."
         addressed = cue == "title" and (dotted or words.is_capital(i))
-        return i if addressed or is_initial(words, i) else None
+        return addressed or is_initial(words, i)
     if is_beside_what_was_found(words, i) or is_before_a_comma(words, i):
-        return i
+        return True
     if cue in ("title", "label") and named_after_title(words, i, cue):
-        return i
+        return True
     if lower in NEVER and not words.is_capital(i):
-        return None
+        return False
     if cue == "kin" and named_after_kin(words, i):
-        return i
+        return True
     if words.is_shouted(i):
-        return i if _is_shouted_name(words, i) else None
+        return _is_shouted_name(words, i)
     if words.is_capital(i):
-        return i if _is_capital_name(words, i) else None
-    return i if _is_small_name(words, i) else None
+        return _is_capital_name(words, i)
+    return _is_small_name(words, i)
 
 
 def _is_shouted_name(words: Tokens, i: int) -> bool:
@@ -208,7 +201,7 @@ def _follows_like_a_family(words: Tokens, i: int) -> bool:
 def _next_is_family(words: Tokens, i: int) -> bool:
     """Whether what follows a capital reads as a family name."""
     at = words.behind_prefix(i + 1) if words.joined(i + 1) else -1
-    if at < 0 or not words.is_capital(at) or words.taken[at]:
+    if at < 0 or not words.is_capital(at) or words.is_taken(at):
         return False
     if words.lower[at] in TERMS or words.folded[at] in words.lexicon.places:
         return False
@@ -241,7 +234,7 @@ def _extended(words: Tokens, start: int) -> int:
     end = start + 1
     small = not words.is_capital(start)
     dotted = len(words.words[start]) == 1
-    while words.joined(end) and not words.taken[end]:
+    while words.joined(end) and not words.is_taken(end):
         between = words.between(end)
         if between[0] == "." and len(words.words[end - 1]) > 2:
             break
@@ -289,7 +282,7 @@ def _extended(words: Tokens, start: int) -> int:
 def _goes_on(
     words: Tokens, i: int, small: bool, *, after_prefix: bool, dotted: bool = False
 ) -> bool:
-    if words.taken[i]:
+    if words.is_taken(i):
         return False
     if words.lower[i] in TERMS and not words.in_list(i, words.lexicon.family):
         return words.lower[i] in PLACES and _follows_like_a_family(words, i)
@@ -312,12 +305,9 @@ def _goes_on(
 def _again(words: Tokens, found: dict[int, int], sure: set[str]) -> None:
     """The same names elsewhere in the text, also those that would not be told by themselves."""
     inside = {i for start, end in found.items() for i in range(start, end)}
-    for i in range(len(words)):
-        if i in inside or words.taken[i]:
-            continue
-        word = words.folded[i]
-        known = word in sure or (len(word) > 3 and word[-1] == "s" and word[:-1] in sure)
-        if not known or words.lower[i] in TERMS:
+    known = sure | {name + "s" for name in sure}
+    for i, word in enumerate(words.folded):
+        if word not in known or i in inside or words.is_taken(i) or words.lower[i] in TERMS:
             continue
         if words.ordinary(i) and (not words.is_capital(i) or words.opens_sentence(i)):
             continue

@@ -104,8 +104,7 @@ def numbers(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[
     """What has a row of digits in it, the surest first."""
     yield from found_by(_IBAN, text, figures.six, FoundKind.IBAN, passes_iban_check)
     yield from found_by(_CASE, text, figures.six, FoundKind.CASE_NUMBER)
-    if figures.near:
-        called = windows(text, sorted(cues["number"] + cues["document"]), 25, 50)
+    if called := windows(text, sorted(cues["number"] + cues["document"]), 25, 50):
         yield from found_by(_BSN_CUED, text, called, FoundKind.BSN)
         for kind, cued in _CUED_NUMBERS.items():
             yield from found_by(cued, text, called, kind, _is_no_date)

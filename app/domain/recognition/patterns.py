@@ -63,15 +63,15 @@ _CUES = Cues(
     },
 )
 #: what an address on the web has in it
-_WEB = re.compile(r"\w\.[a-zA-Z]|://")
+_DOTTED = re.compile(r"\.(?<=\w.)[a-zA-Z]")
 
 
-def patterned(text: str, today: date | None) -> Iterator[Found]:
+def patterned(text: str, figures: Figures, today: date | None) -> Iterator[Found]:
     """Everything that identifies by its shape, the surest first; stretches may overlap."""
     everywhere = [(0, len(text))]
     if "@" in text:
         yield from found_by(_EMAIL, text, everywhere, FoundKind.EMAIL)
-    if _WEB.search(text):
+    if _DOTTED.search(text) or "://" in text:
         yield from found_by(_URL, text, everywhere, FoundKind.URL)
     if "@" in text:
         yield from found_by(_HANDLE, text, everywhere, FoundKind.HANDLE)
@@ -80,11 +80,12 @@ def patterned(text: str, today: date | None) -> Iterator[Found]:
     cues = _CUES.spans(text)
     accounts = windows(text, cues["account"], 0, 60)
     yield from found_by(_HANDLE_CUED, text, accounts, FoundKind.HANDLE)
-    figures = Figures(text)
-    yield from announced_births(text, cues["birth"], today)
-    yield from numbers(text, figures, cues)
-    yield from likely_births(text, figures, today)
+    if figures.near:
+        yield from announced_births(text, cues["birth"], today)
+        yield from numbers(text, figures, cues)
+        yield from likely_births(text, figures, today)
     yield from addresses(text, figures, cues)
-    yield from plates(text, figures, cues["plate"])
-    yield from long_numbers(text, figures)
+    if figures.near:
+        yield from plates(text, figures, cues["plate"])
+        yield from long_numbers(text, figures)
     yield from houses(text, cues)

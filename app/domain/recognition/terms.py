@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from app.domain.recognition.local_names import THINGS
 
 #: given names that are also ordinary words: small letters alone make no name of them
@@ -105,7 +103,6 @@ _TITLE_ENDINGS = ("arts", "agent", "agente", "werker", "werkster", "begeleider",
                   "beschermer", "adviseur", "adviseuse", "rechercheur", "psycholoog")  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 14)
 def is_title(lower: str) -> bool:
     """Whether a name stands behind this word: "mevrouw", and whatever somebody is by profession."""
     return lower in TITLES or lower.endswith(_TITLE_ENDINGS)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from app.domain.mentions import WORD
-from app.domain.recognition.lexicon import PREFIXES, Lexicon
+from app.domain.cutting import Cut
+from app.domain.recognition.lexicon import PREFIXES, Vocabulary
 from app.domain.recognition.terms import AGENCIES
-from app.domain.wording import fold
 
 _GAP = re.compile(r"[ \xa0]|[ \xa0]?[-‐–/][ \xa0]?|\.[ \xa0]?|[’'‘`][ \xa0]?|[ \xa0][’'‘`]")
 #: what between two words ends a sentence, or begins a list or a quotation
@@ -19,32 +18,29 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;•*–—|>]|\n|[\"“‘(\[]$|^\s*-\s*$")
 MOST_PREFIXES = 5
 
 
-class Tokens:
+class Tokens(Cut):
     """A text cut into words, with what each of them is."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
-        self.lexicon = lexicon
-        matches = list(WORD.finditer(text))
-        self.words = [m[0] for m in matches]
-        self.starts = [m.start() for m in matches]
-        self.ends = [m.end() for m in matches]
-        self.lower = [w.lower() for w in self.words]
-        self.folded = self.lower if text.isascii() else [fold(w) for w in self.words]
-        self._ordinary: dict[str, bool] = {}
-        self._listed: dict[str, bool] = {}
-        self.taken = [w[0] == "⟦" or w[0].isdigit() for w in self.words]
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        super().__init__(text)
+        self.lexicon = vocabulary.lexicon
+        self._ordinary, self._listed = vocabulary.ordinary, vocabulary.listed
+        #: words of an agency that is called after a person
+        self._of_agencies: set[int] = set()
         for phrase in AGENCIES:
             at = text.find(phrase)
             while at >= 0:
-                for i in range(bisect_left(self.starts, at), len(matches)):
-                    if self.starts[i] >= at + len(phrase):
-                        break
-                    self.taken[i] = True
+                first, after = (bisect_left(self.starts, end) for end in (at, at + len(phrase)))
+                self._of_agencies.update(range(first, after))
                 at = text.find(phrase, at + 1)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def is_taken(self, i: int) -> bool:
+        """Whether it is no word that could be a name: a figure, or what was found before."""
+        word = self.words[i]
+        return word[0] == "⟦" or word[0].isdigit() or i in self._of_agencies
 
     def is_capital(self, i: int) -> bool:
         return self.words[i][0].isupper()
@@ -54,20 +50,11 @@ class Tokens:
 
     def ordinary(self, i: int) -> bool:
         """Whether the word is Dutch, whatever its capitals."""
-        word = self.lower[i]
-        known = self._ordinary.get(word)
-        if known is None:
-            bare = word.rstrip("'’") if len(word) > 3 else word
-            known = self._ordinary[word] = self.lexicon.is_word(bare)
-        return known
+        return self._ordinary[self.lower[i]]
 
     def in_dictionary(self, i: int) -> bool:
         """Whether the word itself is Dutch, and not only made as Dutch words are made."""
-        word = self.lower[i]
-        known = self._listed.get(word)
-        if known is None:
-            known = self._listed[word] = self.lexicon.is_listed(word)
-        return known
+        return self._listed[self.lower[i]]
 
     def name_like(self, i: int) -> bool:
         """Whether it stands in a list of names, with or without a possessive s."""
@@ -81,11 +68,14 @@ class Tokens:
 
     def between(self, i: int) -> str:
         """What stands between the word before this one and this one."""
-        return self.text[self.ends[i - 1] if i else 0 : self.starts[i]]
+        return self.gaps[i]
 
     def joined(self, i: int) -> bool:
         """Whether this word can go on a name that the word before it ends."""
-        return 0 < i < len(self) and _GAP.fullmatch(self.between(i)) is not None
+        if not 0 < i < len(self.words):
+            return False
+        between = self.gaps[i]
+        return between == " " or _GAP.fullmatch(between) is not None
 
     def behind_prefix(self, i: int) -> int:
         """The first word from `i` on that is no prefix ("van der"), or -1 where a name ends."""

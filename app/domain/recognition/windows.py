@@ -15,21 +15,24 @@ _FIGURES = re.compile(r"\d[\d .\-/]*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: letters of an ending by which words are told that cannot have it
 _LAST = 2
-_MOST_KEPT = 50_000
 
 
 class Figures:
     """Where the figures of a text stand."""
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _FIGURES.finditer(text)]
+        self._text = text
+        self._spans = [match.span() for match in _FIGURES.finditer(text)]
         #: for what is a number itself
-        self.near = windows(text, spans, 30, 40)
+        self.near = windows(text, self._spans, 30, 40)
+        counted = [(window, _count(text, *window)) for window in self.near]
         #: of them, those with at least four figures, and with at least six
-        self.four = [window for window in self.near if _count(text, *window) >= len("6411")]
-        self.six = [window for window in self.four if _count(text, *window) >= len("123456")]
-        #: for what begins with words
-        self.wide = windows(text, spans, 80, 40)
+        self.four = [window for window, count in counted if count >= len("6411")]
+        self.six = [window for window, count in counted if count >= len("123456")]
+
+    def wide(self) -> Windows:
+        """For what begins with words."""
+        return windows(self._text, self._spans, 80, 40)
 
 
 def _count(text: str, first: int, last: int) -> int:
@@ -49,32 +52,28 @@ class Cues:
             for ending in some:
                 self._endings.setdefault(ending[-_LAST:], []).append((ending, kind))
         self._kinds = words.keys() | endings.keys()
-        #: what was found of the words that come back in every text
-        self._known: dict[str, tuple[str, ...]] = {}
 
     def spans(self, text: str) -> dict[str, Spans]:
         """Where the words of each kind stand."""
         spans: dict[str, Spans] = {kind: [] for kind in self._kinds}
-        known = self._known
-        for match in _WORD.finditer(text):
-            word = match[0]
-            kinds = known.get(word)
-            if kinds is None:
-                kinds = self._learn(word)
-            for kind in kinds:
-                spans[kind].append(match.span())
+        telling = {}
+        for word in set(_WORD.findall(text)):
+            lower = word.lower()
+            may_tell = lower in self._words or lower[-_LAST:] in self._endings
+            if may_tell and (kinds := self._kinds_of(lower)):
+                telling[word] = kinds
+        if telling:
+            for match in _WORD.finditer(text):
+                for kind in telling.get(match[0], ()):
+                    spans[kind].append(match.span())
         return spans
 
-    def _learn(self, word: str) -> tuple[str, ...]:
-        lower = word.lower()
+    def _kinds_of(self, lower: str) -> set[str]:
         kinds = set(self._words.get(lower, ()))
         for ending, kind in self._endings.get(lower[-_LAST:], ()):
             if lower.endswith(ending):
                 kinds.add(kind)
-        if len(self._known) > _MOST_KEPT:
-            self._known.clear()
-        self._known[word] = tuple(sorted(kinds))
-        return self._known[word]
+        return kinds
 
 
 def windows(text: str, spans: Iterable[tuple[int, int]], before: int, after: int) -> Windows:
