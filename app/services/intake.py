@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 
 from app.database import db, new_id
 from app.domain.case_file import ImportedCase
@@ -32,6 +32,10 @@ from app.services.vault import OpenCase, field_of, new_case
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 _CHUNK = 500
+#: straight into the tables: the mapper would look at each row again
+_INTO = tuple(
+    insert(cast(Table, model.__table__)) for model in (Case, Person, Referral, CaseHandler)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +99,8 @@ def store_cases(
     matches: list[dict[str, Any]] = []
     referrals: list[dict[str, Any]] = []
     stored = []
-    opened: dict[str, OpenCase] = {}
+    asked: dict[str, OpenCase] = {}
+    waiting: list[dict[str, Any]] = []
     key = matching_key()
     for case, reference in zip(cases, new_references(len(cases)), strict=True):
         case_id = new_id()
@@ -140,9 +145,20 @@ def store_cases(
         )
         known = {person_id: identity for person_id, (_, identity) in members.items()}
         matches += match_rows(key, case_id, municipalities[case.municipality], known)
-        opened[case_id] = open_case
+        waits: list[dict[str, Any]] = []
+        if asking.can_ask:
+            asked[case_id] = open_case
+        else:  # a file may hold thousands: only what waits in them is kept
+            waits = open_rows(open_case, case_id, now)
+            waiting += waits
         stored.append(
-            StoredCase(row=case.row, id=case_id, reference=reference, referral_id=referral_id)
+            StoredCase(
+                row=case.row,
+                id=case_id,
+                reference=reference,
+                referral_id=referral_id,
+                waits=bool(waits),
+            )
         )
     handlers = [
         {
@@ -154,23 +170,14 @@ def store_cases(
         for row in case_rows
         if row["brought_by_id"] == by.agency_id
     ]
-    for model, rows in (
-        (Case, case_rows),
-        (Person, people),
-        (Referral, referrals),
-        (CaseHandler, handlers),
-    ):
+    for into, rows in zip(_INTO, (case_rows, people, referrals, handlers), strict=True):
         if rows:
-            db.session.execute(insert(model), rows)
+            db.session.execute(into, rows)
     index_people(matches)
-    if asking.can_ask:
-        for case_id, open_case in opened.items():
-            table = destination.charter if destination else None
-            settle_texts(open_case, case_id, asking, charter=table, is_new=True, now=now)
-    else:
-        waiting = {case_id: open_rows(one, case_id, now) for case_id, one in opened.items()}
-        note_open_texts([row for texts in waiting.values() for row in texts])
-        stored = [replace(one, waits=bool(waiting[one.id])) for one in stored]
+    note_open_texts(waiting)
+    for case_id, open_case in asked.items():
+        table = destination.charter if destination else None
+        settle_texts(open_case, case_id, asking, charter=table, is_new=True, now=now)
     return stored
 
 
