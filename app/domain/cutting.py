@@ -9,7 +9,7 @@ from app.domain.name_parts import INVISIBLE
 from app.domain.wording import fold
 
 #: references already in the text, words, numbers
-_WORD = re.compile(rf"(⟦[^⟧]*⟧|[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]*)*|\d+)")
+_WORD = re.compile(rf"(⟦[^⟦⟧]*⟧|[^\W\d_]+(?:[{INVISIBLE}]+[^\W\d_]*)*|\d+)")
 
 
 class Cut:

@@ -296,3 +296,15 @@ def test_the_word_stays_the_word_and_what_context_cannot_decide_is_asked() -> No
     assert asked("Wil belde niet.") == [("Wil", ("v1",))]
     (sure,) = examine("Toen kwam Wil binnen.", PEOPLE, lexicon(), today=TODAY)
     assert sure.reference
+
+
+def test_a_name_of_two_letters_hides_nobody_who_is_named_behind_it() -> None:
+    roster = compile_roster(
+        [
+            RosterEntry("m1", PersonRole.MOTHER, Identity(given_names="Bo")),
+            RosterEntry("k1", PersonRole.CHILD, Identity(given_names="Samira")),
+        ]
+    )
+    text = "Toen sprak Bo met buurman Kees Jansen over Samira."
+    told = examine(text, roster, lexicon(), today=TODAY)
+    assert [text[one.start : one.end] for one in told] == ["Bo", "Kees Jansen", "Samira"]
