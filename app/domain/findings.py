@@ -250,4 +250,6 @@ def owner_of(stored: str) -> str:
 
 def without_marks(stored: str) -> str:
     """The text with its open words as they were typed."""
+    if "⟦?" not in stored and "⟦!" not in stored:
+        return stored
     return _OPEN.sub(lambda match: match[1], _OWNER.sub("", stored))

@@ -46,7 +46,9 @@ class IdentifiedView:
     def render(self, text: str) -> str:
         if "⟦" not in text and "⟧" not in text:
             return text
-        return without_brackets(_REFERENCE.sub(lambda match: self._name(match[1]), text))
+        pieces = _REFERENCE.split(text)  # what stands between references, and what each holds
+        pieces[1::2] = [self._name(reference) for reference in pieces[1::2]]
+        return without_brackets("".join(pieces))
 
     def pieces(self, text: str) -> list[tuple[str, str]]:
         """The rendered text in pieces, each with the references it stands for ("" for none)."""
@@ -80,9 +82,9 @@ class IdentifiedView:
             if value and form[0] == "a":
                 return words_of(value, PART_OF_ADDRESS, *_numbers(form[1:])[:2])
             return value or absent.in_language(self._language)
-        full = identity.full_name or role.in_language(self._language)
         form = form.removeprefix("x")
-        return full if form == "f" else _composed(identity, form) or full
+        composed = _composed(identity, form) if form != "f" else ""
+        return composed or identity.full_name or role.in_language(self._language)
 
 
 def _numbers(digits: str) -> list[int]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, func, select
 
@@ -38,6 +37,9 @@ from app.services.circle import SeenItem, load_agenda
 from app.services.item_change import sits
 from app.services.nearness import MY_ACCOUNT, may_see_meeting, me
 from app.services.question_kinds import kinds_of
+
+#: making a member of an enumeration is slow, and an agenda has a hundred words of agencies
+_contribution_kind = cache(ContributionKind)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,9 +82,11 @@ class CalledInAgency:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AgendaRow:
-    """One line of the agenda. A shielded slot has its start time, and nothing else."""
+class AgendaRow(NamedTuple):
+    """One line of the agenda. A shielded slot has its start time, and nothing else.
+
+    A tuple, since it is made three times as fast as a frozen dataclass.
+    """
 
     starts_at: datetime
     sight: Sight
@@ -234,8 +238,8 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
     with transaction():
         meeting = load_meeting(actor, meeting_id)
         items = load_agenda(actor, meeting_id, now=now)
-        called_in = called_in_agencies([item.item_id for item in items])
-        said = _contributions([item.item_id for item in items])
+        called_in = called_in_agencies(meeting_id)
+        said = _contributions(meeting_id)
         seated = seated_agencies(meeting.table_id)
         starts = start_times(meeting.starts_at, [item.minutes for item in items])
         kinds = kinds_of(meeting.charter, [item.referral_id for item in items])
@@ -262,7 +266,7 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
             table_id=meeting.table_id,
             role=meeting.role,
         )
-    end = start_times(meeting.starts_at, [*(item.minutes for item in items), 0])[-1]
+    end = meeting.starts_at + timedelta(minutes=sum(item.minutes for item in items))
     return AgendaView(meeting=meeting, rows=rows, ends_at=end, now=now, taken_out=taken_out)
 
 
@@ -274,13 +278,11 @@ def items_end_at(meeting: MeetingView) -> datetime:
     return meeting.starts_at + timedelta(minutes=int(total or 0))
 
 
-def called_in_agencies(item_ids: Sequence[str]) -> dict[str, list[CalledInAgency]]:
-    """The agencies called in for each item."""
+def called_in_agencies(meeting_id: str) -> dict[str, list[CalledInAgency]]:
+    """The agencies called in for each item of a meeting."""
     called: dict[str, list[CalledInAgency]] = defaultdict(list)
-    if item_ids:
-        rows = rows_of(_called_in_query(), {"items": item_ids}).all()
-        for item_id, agency_id, name in rows:
-            called[item_id].append(CalledInAgency(id=agency_id, name=name))
+    for item_id, agency_id, name in rows_of(_called_in_query(), {"meeting": meeting_id}).all():
+        called[item_id].append(CalledInAgency(id=agency_id, name=name))
     return called
 
 
@@ -289,7 +291,8 @@ def _called_in_query() -> Select[*tuple[Any, ...]]:
     return (
         select(CalledIn.item_id, Agency.id, Agency.name)
         .join(Agency, Agency.id == CalledIn.agency_id)
-        .where(CalledIn.item_id.in_(bindparam("items", expanding=True)))
+        .join(AgendaItem, AgendaItem.id == CalledIn.item_id)
+        .where(AgendaItem.meeting_id == bindparam("meeting"))
         .order_by(Agency.name)
     )
 
@@ -315,19 +318,19 @@ def _seated_query() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _contributions(item_ids: Sequence[str]) -> dict[str, dict[str, ContributionKind]]:
+def _contributions(meeting_id: str) -> dict[str, dict[str, ContributionKind]]:
     said: dict[str, dict[str, ContributionKind]] = defaultdict(dict)
-    if item_ids:
-        rows = rows_of(_contributions_query(), {"items": item_ids}).all()
-        for item_id, agency_id, kind in rows:
-            said[item_id][agency_id] = ContributionKind(kind)
+    for item_id, agency_id, kind in rows_of(_contributions_query(), {"meeting": meeting_id}).all():
+        said[item_id][agency_id] = _contribution_kind(kind)
     return said
 
 
 @cache
 def _contributions_query() -> Select[*tuple[Any, ...]]:
-    return select(Contribution.item_id, Contribution.agency_id, Contribution.kind).where(
-        Contribution.item_id.in_(bindparam("items", expanding=True))
+    return (
+        select(Contribution.item_id, Contribution.agency_id, Contribution.kind)
+        .join(AgendaItem, AgendaItem.id == Contribution.item_id)
+        .where(AgendaItem.meeting_id == bindparam("meeting"))
     )
 
 

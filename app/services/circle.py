@@ -64,8 +64,11 @@ from app.services.nearness import (
 from app.services.seen import SeenCase
 from app.services.vault import Reader, SealedPerson, open_case
 
+#: making a member of an enumeration is slow, and an agenda asks for some of each item
+_role, _item_state, _meeting_state = cache(Role), cache(ItemState), cache(MeetingState)
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+
+@dataclass(kw_only=True, slots=True)
 class SeenItem(SeenCase):
     """An agenda item as one actor has it before them."""
 
@@ -288,7 +291,7 @@ def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
     standing = Standing(
         charter=charter(row.charter_key),
         agency_kind=actor.agency_kind,
-        role=Role(row.role) if row.role else None,
+        role=_role(row.role) if row.role else None,
         brought=handles and actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
         holds=handles and row.holder_id == actor.agency_id,
         called_in=row.called_in,
@@ -309,8 +312,8 @@ def people_of(case_ids: Iterable[str]) -> dict[str, list[SealedPerson]]:
     wanted = set(case_ids)
     if wanted:
         rows = rows_of(_people_query(), {"cases": list(wanted)}).all()
-        for case_id, *person in rows:
-            people[case_id].append(SealedPerson._make(person))
+        for case_id, person_id, role, identity in rows:
+            people[case_id].append(SealedPerson(person_id, role, identity))
     return people
 
 
@@ -346,17 +349,17 @@ def _seen_item(
         position=row.position,
         minutes=row.minutes,
         late=row.late,
-        state=ItemState(row.state),
+        state=_item_state(row.state),
         revealed=row.revealed,
         meeting_id=row.meeting_id,
-        meeting_state=MeetingState(row.meeting_state),
+        meeting_state=_meeting_state(row.meeting_state),
         meeting_starts_at=row.starts_at,
         meeting_closed_at=row.closed_at,
         table_id=row.table_id,
         table_slug=row.table_slug,
         table_name=row.table_name,
         charter=charter(row.charter_key),
-        role=Role(row.role) if row.role else None,
+        role=_role(row.role) if row.role else None,
         referral_id=row.referral_id,
         case_id=row.case_id,
         reference=row.reference,

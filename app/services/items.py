@@ -204,7 +204,7 @@ def _view(actor: Actor, item: SeenItem, now: datetime) -> ItemView:
 
 def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -> ItemView:
     said = read_contributions(item)
-    called_in = called_in_agencies([item.item_id])[item.item_id]
+    called_in = called_in_agencies(item.meeting_id)[item.item_id]
     silent: tuple[str, ...] = ()
     if item.role is not None and may_prepare(item.role):
         asked = {**seated_agencies(item.table_id), **{a.id: a.name for a in called_in}}

@@ -35,7 +35,7 @@ def parties_of(item: SeenItem) -> dict[str, Party]:
     which case it is.
     """
     here = {*seated_agencies(item.table_id)}
-    here.update(agency.id for agency in called_in_agencies([item.item_id])[item.item_id])
+    here.update(agency.id for agency in called_in_agencies(item.meeting_id)[item.item_id])
     municipalities = {
         db.session.scalar(select(CaseTable.municipality_id).where(CaseTable.id == item.table_id))
     }

@@ -12,9 +12,12 @@ from app.domain.sight import Level, Sight, knows_case
 from app.services.vault import OpenCase
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class SeenCase:
-    """What an item and a referral have in common: for services, never for a page."""
+    """What an item and a referral have in common: for services, never for a page.
+
+    Not frozen: making a frozen one takes three times as long, and an agenda makes one per item.
+    """
 
     table_id: str
     table_slug: str

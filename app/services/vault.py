@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from app.adapters.keyring import DataKey, KeyRing
@@ -42,6 +43,8 @@ from app.domain.rendering import without_brackets
 from app.domain.sight import Level
 
 _installed: list[KeyRing] = []
+#: an agenda asks a hundred times, and making a member of an enumeration is slow
+_person_role = cache(PersonRole)
 
 
 def install(ring: KeyRing) -> None:
@@ -124,12 +127,14 @@ class OpenCase:
         self._compiled: CompiledRoster | None = None
         self._views: dict[Level, IdentifiedView | PseudonymousView] = {}
         self.roster: tuple[RosterEntry, ...] = tuple(
-            RosterEntry(
-                p.id,
-                PersonRole(p.role),
-                Identity.from_json(key.open_bytes(p.identity, field_of(p.id, "identity"))),
-            )
-            for p in people
+            [
+                RosterEntry(
+                    person_id,
+                    _person_role(role),
+                    Identity.from_json(key.open_bytes(sealed, field_of(person_id, "identity"))),
+                )
+                for person_id, role, sealed in people
+            ]
         )
 
     def labels(self, level: Level) -> tuple[str, ...]:

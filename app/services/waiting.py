@@ -54,7 +54,7 @@ class OnAgenda:
     starts_at: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class SeenReferral(SeenCase):
     """A referral as one actor has it before them."""
 

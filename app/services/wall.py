@@ -159,7 +159,7 @@ def _level(item: SeenItem) -> Level:
 
 def _item(item: SeenItem, place: _Place, level: Level) -> WallItem:
     case = item.open()
-    called_in = called_in_agencies([item.item_id])[item.item_id]
+    called_in = called_in_agencies(item.meeting_id)[item.item_id]
     return WallItem(
         number=item.position,
         count=place.count,

@@ -8,6 +8,7 @@ from functools import cache
 from babel.dates import format_date
 from babel.support import Translations
 from flask import Flask, g, request, session
+from flask.ctx import _AppCtxGlobals
 from flask_babel import Babel, get_locale, get_translations
 from flask_login import current_user
 from markupsafe import Markup, escape
@@ -20,11 +21,13 @@ LANGUAGES = ("nl", "en")
 
 def language() -> str:
     """The language of this request: "nl" or "en"."""
-    known = g.get("language")  # asked for with each word and each time of a page
+    # Asked for with each word and each time of a page, so without the detours of the proxy.
+    kept: _AppCtxGlobals = g._get_current_object()
+    known: str | None = kept.get("language")
     if known is None:
         locale = get_locale()
-        known = g.language = str(locale.language) if locale else "nl"
-    return str(known)
+        known = kept.language = str(locale.language) if locale else "nl"
+    return known
 
 
 def words(text: Text) -> str:
