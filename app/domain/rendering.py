@@ -102,6 +102,8 @@ def _steps(form: str) -> tuple[tuple[str, list[int]], ...]:
 def _composed(identity: Identity, form: str) -> str:
     """The words that a form stands for; "" when this person has none of them (any more)."""
     given_names = identity.given_names or ""
+    if form == "g":  # as most references are
+        return given_names
     family_name = " ".join(filter(None, (identity.prefix, identity.family_name)))
     words: list[str] = []
     for kind, chosen in _steps(form):
