@@ -45,7 +45,7 @@ class Slot(Protocol):
 class FoldedSlots:
     """Shielded slots next to each other, as one line."""
 
-    count: int
+    slots: int
     starts_at: datetime
     #: when the line below begins; None at the end of the agenda, where nothing below says it
     ends_at: datetime | None

@@ -117,6 +117,6 @@ class TestFolding:
     @given(st.lists(st.booleans(), max_size=12))
     def test_no_slot_is_lost(self, shielded: list[bool]) -> None:
         counts = [
-            line.count if isinstance(line, FoldedSlots) else 1 for line in self.lines(*shielded)
+            line.slots if isinstance(line, FoldedSlots) else 1 for line in self.lines(*shielded)
         ]
         assert sum(counts) == len(shielded)
