@@ -39,6 +39,13 @@ _TRUTHS = {
 }
 
 
+def reference_from(typed: str) -> str:
+    """A case's reference as the platform gave it out: "k7m4 9qxt" is K7M4-9QXT. What is no such
+    reference stays as it was typed, in capitals."""
+    letters = re.sub(r"[\s\-\u2010-\u2015]", "", typed).upper()
+    return f"{letters[:4]}-{letters[4:]}" if len(letters) == 8 else typed.strip().upper()
+
+
 class UnfitError(Exception):
     """The value cannot be one of this field; `key` names the error."""
 

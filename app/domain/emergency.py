@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.domain.case_values import UnfitError, bsn_from
+from app.domain.case_values import UnfitError, bsn_from, reference_from
 from app.domain.charter import Anonymity, Charter
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.roles import Role
@@ -109,4 +109,4 @@ def check_request(asked: str, reason: str) -> Request:
         errors.append(FieldError(field="reason", key="text-too-long"))
     if errors:
         raise InvalidInput(errors)
-    return Request(reference="" if bsn else typed.upper(), bsn=bsn, reason=text)
+    return Request(reference="" if bsn else reference_from(typed), bsn=bsn, reason=text)

@@ -19,6 +19,7 @@ from sqlalchemy.orm import aliased
 from app.charters import always_anonymous
 from app.database import db, transaction
 from app.domain.access import AccessEvent
+from app.domain.case_values import reference_from
 from app.domain.emergency import EmergencyState
 from app.domain.errors import NotFound
 from app.domain.roles import Role
@@ -185,7 +186,7 @@ def _rows_of_case(
     with transaction():
         require_officer(actor)
         case_id = db.session.scalar(
-            select(Case.id).where(Case.reference == reference.strip().upper())
+            select(Case.id).where(Case.reference == reference_from(reference))
         )
         cases = {case_id: KNOWN_TO_BE_THERE} if case_id else {}
         record_access(actor, event, "access-by-case", now=now, cases=cases)

@@ -13,6 +13,7 @@ from app.adapters.dutch_holidays import public_holidays
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.admission import missing_answers
+from app.domain.case_values import reference_from
 from app.domain.charter import QuestionKind, Text
 from app.domain.clocks import due, last_day
 from app.domain.local_time import AMSTERDAM, local_day
@@ -127,7 +128,7 @@ class Sought:
         """Whether the actor reads all of it in the row: nobody finds by what they may not know."""
         return (
             referral.links_to_case
-            and self.reference.strip().upper() in ("", referral.reference)
+            and reference_from(self.reference) in ("", referral.reference)
             and self.municipality in ("", referral.municipality)
             and self.brought_by in ("", referral.brought_by)
         )

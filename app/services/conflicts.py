@@ -159,6 +159,14 @@ def has_home(actor: Actor) -> bool:
     return bool(db.session.scalar(mine))
 
 
+def conflicts_to_review(actor: Actor) -> int:
+    """How many wait for the privacy officer; nothing for anybody else."""
+    if not actor.is_privacy_officer:
+        return 0
+    waiting = select(func.count(Conflict.id)).where(Conflict.state == ConflictState.WAITING)
+    return db.session.scalar(waiting) or 0
+
+
 def list_conflicts(actor: Actor, *, now: datetime) -> tuple[ConflictRow, ...]:
     """All conflicts for the privacy officer, those that wait first; else `NotFound`. Recorded."""
     with transaction():

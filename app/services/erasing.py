@@ -28,6 +28,7 @@ from sqlalchemy.orm import aliased
 from app.database import Base, db, forget_deleted, new_id, transaction
 from app.domain.access import AccessEvent
 from app.domain.actions import ActionState
+from app.domain.case_values import reference_from
 from app.domain.erasure import ErasedClass, ErasureReason, complete_at
 from app.domain.errors import NotFound, WrongState
 from app.domain.log import EntryKind
@@ -241,7 +242,7 @@ def preview_erasure(
             counts[kind] += count
         _record(actor, AccessEvent.VIEW, "preview-erasure", case_id, now)
     return ErasurePreview(
-        reference=_exact(reference),
+        reference=reference_from(reference),
         rows=_in_order(counts),
         complete_at=complete_at(now, backup_days),
     )
@@ -342,7 +343,7 @@ def _load(actor: Actor, reference: str) -> str:
         raise NotFound
     case_id = db.session.scalar(
         select(Case.id)
-        .where(Case.reference == _exact(reference), Case.erased_at.is_(None))
+        .where(Case.reference == reference_from(reference), Case.erased_at.is_(None))
         .with_for_update()
     )
     if case_id is None:
@@ -359,10 +360,6 @@ def _load(actor: Actor, reference: str) -> str:
     if db.session.scalar(ahead) is not None:
         raise WrongState("case-on-agenda")
     return case_id
-
-
-def _exact(reference: str) -> str:
-    return reference.strip().upper()
 
 
 def _take_away(part: Part, case_id: str) -> int:

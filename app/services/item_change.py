@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 
 from app.database import db
 from app.domain.access import AccessEvent
@@ -14,10 +14,11 @@ from app.domain.meetings import MeetingState, require_in_session
 from app.domain.roles import Role, may_confirm, may_contribute
 from app.domain.sight import Level, circle_closes_at, circle_is_open
 from app.domain.watching import is_unrelated
-from app.models import AgendaItem, Meeting
+from app.models import Account, AgendaItem, Meeting, Membership
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item
+from app.services.nearness import has_conflict
 
 
 def load_item_for_change(actor: Actor, item_id: str, *, now: datetime) -> SeenItem:
@@ -51,8 +52,28 @@ def sits(item: SeenItem) -> bool:
 
 
 def confirms(item: SeenItem) -> bool:
-    """Whether the actor confirms decisions at this table."""
-    return item.role is not None and may_confirm(item.role)
+    """Whether the actor confirms decisions about this item: who may at its table, and the
+    secretary where a conflict of interest keeps all of them away, so that the case can be closed.
+    """
+    if item.role is None or may_confirm(item.role):
+        return item.role is not None
+    return item.role is Role.SECRETARY and not _somebody_confirms(item)
+
+
+def _somebody_confirms(item: SeenItem) -> bool:
+    """Whether chair or vice-chair of the table may know this case."""
+    confirming = [role for role in Role if may_confirm(role)]
+    query = (
+        select(Membership.id)
+        .join(Account, Account.id == Membership.account_id)
+        .where(
+            Membership.table_id == item.table_id,
+            Membership.role.in_(confirming),
+            Account.disabled_at.is_(None),
+            ~has_conflict(literal(item.case_id), Account.id.expression),
+        )
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def may_still_correct(item: SeenItem, now: datetime) -> bool:

@@ -20,6 +20,7 @@ from app.domain.case_file import (
     ImportedCase,
     check_rows,
 )
+from app.domain.case_values import reference_from
 from app.domain.charter import Anonymity
 from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted, WrongState
 from app.domain.local_time import local_day
@@ -219,7 +220,7 @@ def own_case(
     Others who bring it wait until the end of the transaction.
     """
     own = (
-        Case.reference == reference.strip().upper(),
+        Case.reference == reference_from(reference),
         (Case.brought_by_id == actor.agency_id) | (Case.holder_id == actor.agency_id),
         handles(Case.id.expression),
         ~has_conflict(Case.id.expression),

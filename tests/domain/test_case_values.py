@@ -9,6 +9,7 @@ from app.domain.case_values import (
     bsn_from,
     municipality_key,
     phone_from,
+    reference_from,
     text_from,
 )
 
@@ -58,3 +59,14 @@ def test_what_is_no_telephone_number_is_refused(value: str) -> None:
     with pytest.raises(UnfitError) as refusal:
         phone_from(value)
     assert refusal.value.key == "phone-invalid"
+
+
+@pytest.mark.parametrize(
+    "typed", ["K7M4-9QXT", " k7m4-9qxt ", "K7M49QXT", "k7m4 9qxt", "K7M4–9QXT"]
+)
+def test_spaces_hyphens_and_small_letters_make_no_difference(typed: str) -> None:
+    assert reference_from(typed) == "K7M4-9QXT"
+
+
+def test_what_is_no_reference_stays_as_it_is() -> None:
+    assert reference_from(" nergens ") == "NERGENS"

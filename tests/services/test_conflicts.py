@@ -19,21 +19,24 @@ from app.models import Conflict
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
 from app.services.conflicts import (
+    conflicts_to_review,
     declare_conflict,
     declare_conflict_by_name,
     list_conflicts,
     review_conflict,
     set_conflict,
 )
+from app.services.decision_input import DecisionInput
 from app.services.decision_lists import case_decisions
+from app.services.decisions import confirm_decision, propose_decision
 from app.services.importing import check_file, import_cases
 from app.services.items import view_item
 from app.services.overview import view_overview
-from app.services.session import next_item
+from app.services.session import close_meeting, next_item
 from app.services.wall import view_wall
 from app.services.who_sees import who_sees
 from tests.cases import BERG, STRANGERS, add_case, put_meeting_in
-from tests.cast import MEETING_DAY, NOW, actor, meeting_id, person
+from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id, person
 from tests.files import SECRETS, case
 
 LATER = NOW + timedelta(days=3)
@@ -202,3 +205,34 @@ def test_the_inbrenger_reads_who_can_see_an_item_and_why() -> None:
     for somebody in ("jasmijn", "ria", "bob", "petra"):
         with pytest.raises(NotFound):
             who_sees(actor(somebody), item.item_id, now=LATER)
+
+
+def _proposed(item_id: str) -> str:
+    put_meeting_in(MeetingState.IN_SESSION)
+    both = (agency_id("vt-zuid-limburg"), agency_id("jeugd-heerlen"))
+    given = DecisionInput(outcomes=("omgezet-in-advies",), deciders=both, motivation="Zo.")
+    return propose_decision(actor("siem"), item_id, given, now=LATER)
+
+
+def test_where_nobody_else_can_the_secretary_confirms() -> None:
+    """Else the meeting could not be closed: the chair does not even see what is open."""
+    made = add_case()
+    decision = _proposed(made.item_id)
+    with pytest.raises(NotPermitted):
+        confirm_decision(actor("siem"), decision, 1, now=LATER)
+    declare_conflict(actor("vera"), made.item_id, now=LATER)
+    assert view_item(actor("siem"), made.item_id, now=LATER).is_confirmer
+    with pytest.raises(NotPermitted):
+        confirm_decision(actor("jasmijn"), decision, 1, now=LATER)
+    confirm_decision(actor("siem"), decision, 1, now=LATER)
+    close_meeting(actor("vera"), MEETING, now=LATER)
+
+
+def test_the_privacy_officer_is_told_how_many_wait() -> None:
+    made = add_case()
+    declare_conflict(actor("wout"), made.item_id, now=LATER)
+    assert conflicts_to_review(PETRA) == 1
+    assert conflicts_to_review(actor("vera")) == 0
+    (row,) = list_conflicts(PETRA, now=LATER)
+    review_conflict(PETRA, row.id, ConflictState.LIFTED, "Een ander.", now=LATER)
+    assert conflicts_to_review(PETRA) == 0

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from app.domain.emergency import may_ask
 from app.services.access_review import what_waits
 from app.services.briefs import briefs_sent_back
+from app.services.conflicts import conflicts_to_review
 from app.services.emergency_review import emergency_news
 from app.services.judging import cases_to_judge
 from app.services.overview import view_overview
@@ -37,5 +38,6 @@ def index() -> str:
         to_judge=cases_to_judge(actor),
         to_approve=briefs_to_approve(actor),
         watch=what_waits(actor),
+        conflicts=conflicts_to_review(actor),
         now=now,
     )
