@@ -86,7 +86,7 @@ def view_seat_plan(actor: Actor, meeting_id: str, *, now: datetime) -> SeatPlan:
             raise NotPermitted
         items = load_agenda(actor, meeting_id, now=now)
         shown = [item.item_id for item in items if item.level.reaches(Level.OUTLINE)]
-        called, partners = called_in_agencies(shown), seated_agencies(meeting.table_id)
+        called, partners = called_in_agencies(meeting_id), seated_agencies(meeting.table_id)
         said = _without_part(shown)
         record_access(
             actor,

@@ -74,7 +74,7 @@ def test_a_call_tells_nothing_to_who_does_not_work_on_the_case(colleague: str) -
             )
         )
     rows = view_agenda(RIA, MEETING, now=DURING).rows
-    first, second = (replace(row, id="", number=0, starts_at=DURING, people=()) for row in rows)
+    first, second = (row._replace(id="", number=0, starts_at=DURING, people=()) for row in rows)
     assert first == second
     assert first.asked
     (waiting,) = view_overview(RIA, now=DURING).waiting
