@@ -18,11 +18,11 @@ from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
-from app.models import AgendaItem, CalledIn, Case, Meeting, Person, Referral
+from app.models import AgendaItem, Attendance, CalledIn, Case, Meeting, Person, Referral
 from app.services.invitations import keep_invitation, view_invitations
 from app.services.matching import index_people, match_rows, matching_key
 from app.services.vault import Reader, new_case
-from tests.cast import MEETING_DAY, NOW, actor, agency_id, meeting_id, person, table_id
+from tests.cast import MEETING_DAY, NOW, PEOPLE, actor, agency_id, meeting_id, person, table_id
 
 BERG = (
     (
@@ -197,6 +197,31 @@ def put_meeting_in(state: MeetingState, table: str = "triagetafel") -> None:
         moments["closed_at"] = NOW
     with transaction():
         db.session.execute(update(Meeting).where(Meeting.id == meeting_id(table)).values(**moments))
+    if state in (MeetingState.IN_SESSION, MeetingState.CLOSED):
+        everybody_is_here(table)
+
+
+def everybody_is_here(table: str = "triagetafel") -> None:
+    """Whoever sits at a table is present at its planned meeting, who was marked before excepted."""
+    marked = select(Attendance.account_id).where(Attendance.meeting_id == meeting_id(table))
+    with transaction():
+        came = set(db.session.scalars(marked))
+        here = [
+            {
+                "meeting_id": meeting_id(table),
+                "account_id": who.id,
+                "agency_id": agency_id(who.agency),
+                "name": who.name,
+                "role": role,
+                "came_at": NOW,
+                "by_id": person(f"chair.{table}").id,
+            }
+            for who in PEOPLE.values()
+            for seat, role in who.seats
+            if seat == table and who.id not in came
+        ]
+        if here:
+            db.session.execute(insert(Attendance), here)
 
 
 def invite_everybody(item_id: str, table: str = "jbt") -> None:

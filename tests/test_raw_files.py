@@ -28,6 +28,7 @@ from app.services.actions import Which, answer_action, list_actions
 from app.services.admitting import decide_referral
 from app.services.agenda import call_in, set_agenda
 from app.services.agenda_view import view_agenda
+from app.services.attendance import everybody_arrives
 from app.services.backlog import view_backlog
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
@@ -131,7 +132,8 @@ def lived(app: Flask, sign_in: SignIn) -> Lived:
                 jasmijn, item, ContributionKind.KNOWN, told.say(), told.say(), told.say(),
                 version, now=NOW,
             )  # fmt: skip
-        open_meeting(vera, MEETING, now=NOW)
+        open_meeting(vera, MEETING, read_out=True, now=NOW)
+        everybody_arrives(vera, MEETING, now=NOW)
         decision = propose_decision(jasmijn, item, decided(told), now=NOW)
         edit_decision(jasmijn, decision, decided(told), 1, now=NOW)
         # Each of these words is nobody's name that the roster knows: they are judged first.

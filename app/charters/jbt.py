@@ -151,6 +151,8 @@ CHARTER = Charter(
         "De Raad voor de Kinderbescherming beslist over een onderzoek, de tafel over het overige.",
         "The Child Protection Board decides on an investigation, the table on everything else.",
     ),
+    # P: whether to investigate is the Raad's own to say
+    gives_no_mandate=("raad",),
     # S0: regional, organised by the municipality; I: weekly (P: twice a week), day and hour
     cadence=Cadence(
         rule="FREQ=WEEKLY;BYDAY=WE",

@@ -134,6 +134,19 @@ CHARTER = Charter(
         "De tafel besluit niet. De inbrenger bepaalt welke opties worden toegepast.",
         "The table does not decide. The inbrenger chooses which options to apply.",
     ),
+    # S0: discussed anonymously; I: in these words
+    confidentiality=Text(
+        "Wat hier besproken wordt, is vertrouwelijk en altijd anoniem. Wij noemen geen namen en"
+        " vragen er niet naar, ook niet als wij menen te weten om wie het gaat. Wie een casus toch"
+        " herkent, zegt niets over de betrokkenen en meldt het na afloop bij de voorzitter. Wij"
+        " nemen niets op en nemen geen aantekeningen mee buiten dit systeem.",
+        "What is discussed here is confidential and always anonymous. We name nobody and do not ask"
+        " for names, even if we think we know who it is. Who does recognise a case says nothing of"
+        " the people concerned, and tells the chair afterwards. We record nothing and take no notes"
+        " outside this system.",
+    ),
+    # I: a story can tell who it is, so that nothing of it leaves the table
+    releases_summary=False,
     # S0: monthly; I: the last Thursday, hour and length
     cadence=Cadence(
         rule="FREQ=MONTHLY;BYDAY=-1TH",

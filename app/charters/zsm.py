@@ -113,6 +113,8 @@ CHARTER = Charter(
         " aandeel.",
         "The public prosecutor decides on criminal law, each other partner on its own share.",
     ),
+    # P: a disposal is the prosecutor's own
+    gives_no_mandate=("om",),
     # S0: per arrest; I: an on-call queue, and a slot every day
     cadence=Cadence(
         rule="FREQ=DAILY",

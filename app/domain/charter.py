@@ -185,6 +185,19 @@ class Cadence:
     scope: Text
 
 
+#: I: read out at the opening of every meeting, where a table has no words of its own
+CONFIDENTIALITY = Text(
+    "Wat hier besproken wordt, is vertrouwelijk. Wij gebruiken het alleen voor de zaken op deze"
+    " agenda en geven het alleen door als de wet dat toelaat en het voor de veiligheid nodig is."
+    " Wie iemand in een zaak kent, zegt dat nu en verlaat de tafel bij die zaak. Wij nemen niets op"
+    " en nemen geen aantekeningen mee buiten dit systeem.",
+    "What is discussed here is confidential. We use it only for the cases on this agenda, and pass"
+    " it on only where the law permits it and safety requires it. Who knows somebody in a case says"
+    " so now, and leaves the table for that case. We record nothing and take no notes outside this"
+    " system.",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Charter:
     """The rulebook of one kind of table. Every field is enforced or shown, none is decoration."""
@@ -207,6 +220,10 @@ class Charter:
     who_decides: Text
     #: of each group of agency kinds at least one takes part in every decision
     decides_together: tuple[tuple[str, ...], ...] = ()
+    #: nothing is confirmed until all who decide it are present, or gave a mandate to one who is
+    needs_deciders_present: bool = True
+    #: agency kinds whose part in a decision no other agency can take by mandate
+    gives_no_mandate: tuple[str, ...] = ()
     cadence: Cadence
     clocks: tuple[Clock, ...]
     #: minutes for an item when nobody gave any
@@ -260,6 +277,10 @@ class Charter:
     inbrenger_reports_back: bool = False
     #: cases pass a screening by the partners with `screens` first
     screened_first: bool = False
+    #: read out when a meeting is opened; None: nothing is
+    confidentiality: Text | None = CONFIDENTIALITY
+    #: what its writers let out of a meeting can be released, by two people
+    releases_summary: bool = True
     #: feeds may say how many items a meeting has
     counts_in_feed: bool = False
     #: further rules in plain words, shown on the charter's page

@@ -55,7 +55,13 @@ def _partners(charter: Charter) -> Iterator[str]:
     named = [partner.kind for partner in charter.partners]
     named += [kind for group in charter.decides_together for kind in group]
     named += (*charter.aftercare_kinds, *charter.escalating_kinds)
+    named += charter.gives_no_mandate
     yield from _unknown_kinds(named)
+    for kind in charter.gives_no_mandate:
+        if not any(p.decides for p in charter.partners if p.kind == kind):
+            yield f"{kind!r} gives no mandate, but it decides nothing"
+    if charter.gives_no_mandate and not charter.needs_deciders_present:
+        yield "a table that confirms without its deciders asks no mandates"
     if not charter.fixed_kinds:
         yield "no partner is fixed"
     if not charter.bringing_kinds:
@@ -64,6 +70,8 @@ def _partners(charter: Charter) -> Iterator[str]:
         yield "`repeat_months` would link what is always anonymous to another meeting"
     if charter.screened_first != bool(charter.screening_kinds):
         yield "`screened_first` and the partners that screen do not agree"
+    if charter.anonymity is Anonymity.ALWAYS and charter.releases_summary:
+        yield "an always-anonymous table releases no summary: a story can tell by itself"
     for partner in charter.partners:
         if partner.fixed and partner.may_be_member:
             yield f"partner {partner.kind!r} is fixed, so it needs no `may_be_member`"
@@ -188,6 +196,7 @@ def _texts(charter: Charter) -> Iterator[str]:
     optional = [partner.label for partner in charter.partners]
     optional += [outcome.decided_elsewhere for outcome in charter.outcomes]
     optional += [charter.invitation_about, charter.invitation_about_child]
+    optional.append(charter.confidentiality)
     texts: list[Text] = [
         charter.name,
         charter.purpose,

@@ -51,6 +51,17 @@ class RuleBroken(Refusal):
         self.details = details
 
 
+class PartnersMissing(RuleBroken):
+    """Partners that decide are neither present nor represented; `details` are their names.
+
+    `table_slug` says whose rules they are.
+    """
+
+    def __init__(self, key: str, table_slug: str, *partners: str) -> None:
+        super().__init__(key, *partners)
+        self.table_slug = table_slug
+
+
 @dataclass(frozen=True, kw_only=True)
 class FieldError:
     """One thing wrong with one field.

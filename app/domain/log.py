@@ -29,11 +29,15 @@ class EntryKind(StrEnum):
     CASE_ERASED = "erased"
     DECISION_CONFIRMED = "decision-confirmed"
     INVITATION_KEPT = "invitation-kept"
+    #: an agency let another take its part in what is decided
+    MANDATE_GIVEN = "mandate-given"
     MEETING_CLOSED = "meeting-closed"
     MEETING_OPENED = "meeting-opened"
     OPTION_CONFIRMED = "option-confirmed"
     OUTCOME_ESCALATED = "outcome-escalated"
     REQUEST_KEPT = "request-kept"
+    #: what writers let out of a meeting was released, by a second person
+    SUMMARY_RELEASED = "summary-released"
 
 
 def canonical(value: Any) -> bytes:

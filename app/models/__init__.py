@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
 from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
 from app.models.at_once import TakenOut
+from app.models.attendance import Attendance, ConfidentialityReading, Mandate
 from app.models.barring import BarringOrder, BarringStep
 from app.models.cases import (
     AlsoKnownNotice,
@@ -47,6 +48,7 @@ from app.models.records import (
 )
 from app.models.referred_on import ReferredOn
 from app.models.schedule import Lease
+from app.models.summaries import MeetingSummary
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "Agency",
     "AgendaItem",
     "AlsoKnownNotice",
+    "Attendance",
     "BarringOrder",
     "BarringStep",
     "BriefApproval",
@@ -71,6 +74,7 @@ __all__ = [
     "Case",
     "CaseHandler",
     "CaseTable",
+    "ConfidentialityReading",
     "Conflict",
     "ConflictName",
     "Contribution",
@@ -86,8 +90,10 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogSalt",
+    "Mandate",
     "MatchingSecret",
     "Meeting",
+    "MeetingSummary",
     "Membership",
     "Municipality",
     "OpenText",

@@ -55,6 +55,8 @@ class Contribution(Base):
     legal_basis: Mapped[bytes | None]
     #: the people concerned may read the text
     releasable: Mapped[bool] = mapped_column(default=False)
+    #: its writer lets the text into the summary of the meeting that is released
+    in_summary: Mapped[bool] = mapped_column(default=False)
     by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
@@ -74,6 +76,8 @@ class Decision(Base):
     outcomes: Mapped[list[str]] = mapped_column(JSON)
     #: one of `app.domain.decisions.DecisionState`
     state: Mapped[str]
+    #: its writer lets the outcomes and the motivation into the summary that is released
+    in_summary: Mapped[bool] = mapped_column(default=False)
     #: sealed
     motivation: Mapped[bytes | None]
     dissent: Mapped[bytes | None]

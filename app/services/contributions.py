@@ -35,6 +35,8 @@ class ContributionView:
     legal_basis: str
     #: the people concerned may read the text
     releasable: bool
+    #: the text may go into the summary of the meeting that is released
+    in_summary: bool
     by: str
     at: datetime
     version: int
@@ -50,6 +52,7 @@ def contribute(
     version: int,
     *,
     releasable: bool = False,
+    in_summary: bool = False,
     asking: Asking = NOT_ASKED,
     now: datetime,
 ) -> None:
@@ -68,7 +71,16 @@ def contribute(
         if not is_stale:
             check_contribution(kind, text=text, purpose=purpose, legal_basis=legal_basis)
             take_answers(item.open(), asking)
-            _write(actor, item, kind, written, version, now, releasable=releasable)
+            _write(
+                actor,
+                item,
+                kind,
+                written,
+                version,
+                now,
+                releasable=releasable,
+                in_summary=in_summary,
+            )
             settle_texts(item.open(), item.case_id, asking, charter=item.charter, now=now)
         record_item(
             actor,
@@ -118,6 +130,7 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             Contribution.purpose,
             Contribution.legal_basis,
             Contribution.releasable,
+            Contribution.in_summary,
             by.name.label("by"),
             Contribution.at,
             Contribution.version,
@@ -138,6 +151,7 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             purpose=item.read(row.purpose, row.id, "purpose"),
             legal_basis=item.read(row.legal_basis, row.id, "legal_basis"),
             releasable=row.releasable,
+            in_summary=row.in_summary,
             by=row.by,
             at=row.at,
             version=row.version,
@@ -172,12 +186,14 @@ def _write(
     now: datetime,
     *,
     releasable: bool = False,
+    in_summary: bool = False,
 ) -> None:
     # Only what is known has words: of an earlier answer nothing stays behind.
     words = written if kind is ContributionKind.KNOWN else {}
     values: dict[str, object] = {
         "kind": kind,
         "releasable": releasable and bool(words) and item.charter.equal_information,
+        "in_summary": in_summary and kind is ContributionKind.KNOWN,
         "by_id": actor.account_id,
         "at": now,
     }

@@ -37,6 +37,8 @@ class DecisionInput:
     receivers: tuple[str, ...] = ()
     motivation: str = ""
     dissent: str = ""
+    #: outcomes and motivation may go into the summary of the meeting that is released
+    in_summary: bool = False
     actions: tuple[ActionInput, ...] = ()
 
 

@@ -23,11 +23,13 @@ from app.models import Agency, Case, CaseTable, Referral
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
+from app.services.attendance import AttendanceView, read_attendance
 from app.services.circle import SeenItem, load_agenda, load_items
 from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_view import LOGGED, DecisionView, Part, read_decisions
 from app.services.emergency_review import EmergencyRow, emergencies_of
 from app.services.handlers import Handler, handlers_of
+from app.services.mandates import MandateView, read_mandates
 from app.services.waiting import SeenReferral, load_referrals
 
 #: the grounds of who works on a case for its agency
@@ -68,6 +70,8 @@ class DecisionList:
     agency: Part | None
     #: the agencies whose list can be asked for
     agencies: tuple[Part, ...]
+    attendance: AttendanceView
+    mandates: tuple[MandateView, ...]
 
     @property
     def identified(self) -> bool:
@@ -152,6 +156,8 @@ def decision_list(
     with transaction():
         meeting = load_meeting(actor, meeting_id)
         items = _from_outline(load_agenda(actor, meeting_id, now=now))
+        attendance = read_attendance(actor, meeting, items)
+        mandates = read_mandates(actor, meeting, items)
         decided = decided_items(items, now)
         agencies = _agencies(actor, decided)
         chosen = _chosen(actor, meeting, agency, agencies)
@@ -167,7 +173,14 @@ def decision_list(
             table_id=meeting.table_id,
             role=meeting.role,
         )
-    return DecisionList(meeting=meeting, items=decided, agency=chosen, agencies=agencies)
+    return DecisionList(
+        meeting=meeting,
+        items=decided,
+        agency=chosen,
+        agencies=agencies,
+        attendance=attendance,
+        mandates=mandates,
+    )
 
 
 def case_decisions(actor: Actor, reference: str, *, now: datetime) -> CaseView:

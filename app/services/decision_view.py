@@ -71,6 +71,7 @@ class DecisionView:
     supersedes_id: str | None = None
     #: the confirmed decision that took its place
     superseded_by_id: str | None = None
+    in_summary: bool = False
 
     @property
     def is_proposed(self) -> bool:
@@ -119,6 +120,19 @@ def read_decisions(
     return {item_id: tuple(found) for item_id, found in views.items()}
 
 
+def find_item_of_decision(decision_id: str) -> str:
+    """The item that a decision is about, of any state but withdrawn; says nothing of sight.
+
+    "" for none: an item that is not there takes the same way as one that is denied.
+    """
+    found = db.session.scalar(
+        select(Decision.item_id).where(
+            Decision.id == decision_id, Decision.state != DecisionState.WITHDRAWN
+        )
+    )
+    return found or ""
+
+
 def _decision_rows(item_ids: Sequence[str], states: Sequence[DecisionState]) -> list[Row[Any]]:
     proposer, confirmer, agency = aliased(Account), aliased(Account), aliased(Agency)
     return list(
@@ -134,6 +148,7 @@ def _decision_rows(item_ids: Sequence[str], states: Sequence[DecisionState]) -> 
                 Decision.proposed_at,
                 Decision.confirmed_at,
                 Decision.supersedes_id,
+                Decision.in_summary,
                 Decision.version,
                 proposer.name.label("proposed_by"),
                 agency.name.label("proposed_by_agency"),
@@ -261,4 +276,5 @@ def _whole(
         confirmed_at=row.confirmed_at,
         supersedes_id=row.supersedes_id,
         superseded_by_id=superseded_by_id,
+        in_summary=row.in_summary,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
@@ -26,7 +27,7 @@ from app.services.actor import Actor
 from app.services.circle import SeenItem
 from app.services.decision_input import DecisionInput, check_decision
 from app.services.decision_log import append_entry
-from app.services.decision_view import DecisionView, read_decisions
+from app.services.decision_view import DecisionView, find_item_of_decision, read_decisions
 from app.services.findings import NOT_ASKED, Asking, require_judged, settle_texts, take_answers
 from app.services.invitations import require_invited
 from app.services.item_change import (
@@ -37,6 +38,7 @@ from app.services.item_change import (
     sits,
     takes_part,
 )
+from app.services.quorum import require_partners
 
 ENTRY_KINDS = {
     Record.DECISION: EntryKind.DECISION_CONFIRMED,
@@ -98,6 +100,7 @@ def propose_decision(
                 case_id=item.case_id,
                 record=given.record,
                 outcomes=list(given.outcomes),
+                in_summary=given.in_summary,
                 state=DecisionState.PROPOSED,
                 motivation=case.write_optional(given.motivation, decision_id, "motivation"),
                 dissent=case.write_optional(given.dissent, decision_id, "dissent"),
@@ -156,8 +159,8 @@ def confirm_decision(actor: Actor, decision_id: str, version: int, *, now: datet
 
     Its actions open, and it goes into the table's log. What it supersedes stays readable, but is
     no longer in force: its open actions lapse. Raises `NotPermitted` for others than the chair and
-    the vice-chair, what `require_invited` raises for an item's first decision, and as
-    `edit_decision`.
+    the vice-chair, what `require_partners` raises, what `require_invited` raises for an item's
+    first decision, and as `edit_decision`.
     """
     with transaction():
         item, stored = _load(actor, decision_id, now)
@@ -168,24 +171,11 @@ def confirm_decision(actor: Actor, decision_id: str, version: int, *, now: datet
             require_judged([stored.id, *(action.id for action in _actions_of(stored.id))])
             if stored.supersedes_id is None:
                 require_invited(item)
-            _confirm(actor, item, stored, now)
+            _confirm(actor, item, stored, require_partners(item, stored.id), now)
             record_item(actor, item, AccessEvent.CHANGE, "confirm-decision", now=now)
     if current is not None:
         raise StaleVersion(current)
     return item.item_id
-
-
-def find_item_of_decision(decision_id: str) -> str:
-    """The item that a decision is about, of any state but withdrawn; says nothing of sight.
-
-    "" for none: an item that is not there takes the same way as one that is denied.
-    """
-    found = db.session.scalar(
-        select(Decision.item_id).where(
-            Decision.id == decision_id, Decision.state != DecisionState.WITHDRAWN
-        )
-    )
-    return found or ""
 
 
 def _load(actor: Actor, decision_id: str, now: datetime) -> tuple[SeenItem, _Stored]:
@@ -296,14 +286,15 @@ def _write_actions(
 
 def _rewrite(item: SeenItem, stored: _Stored, given: DecisionInput) -> None:
     case = item.open()
-    texts = {
+    values: dict[str, Any] = {"outcomes": list(given.outcomes), "in_summary": given.in_summary}
+    values |= {
         name: case.rewrite(getattr(stored, name), text, stored.id, name, item.level)
         for name, text in (("motivation", given.motivation), ("dissent", given.dissent))
     }
     db.session.execute(
         update(Decision)
         .where(Decision.id == stored.id)
-        .values(outcomes=list(given.outcomes), version=Decision.version + 1, **texts)
+        .values(version=Decision.version + 1, **values)
     )
     before = [(row.id, row.text) for row in _actions_of(stored.id)]
     db.session.execute(delete(DecisionAgency).where(DecisionAgency.decision_id == stored.id))
@@ -330,7 +321,9 @@ def _actions_of(decision_id: str) -> list[_StoredAction]:
     return [_StoredAction(r.id, r.agency_id, r.text, r.due_on.isoformat()) for r in rows]
 
 
-def _confirm(actor: Actor, item: SeenItem, stored: _Stored, now: datetime) -> None:
+def _confirm(
+    actor: Actor, item: SeenItem, stored: _Stored, mandates: list[str], now: datetime
+) -> None:
     if stored.supersedes_id is not None:
         superseded = _stored(stored.supersedes_id)
         if superseded is None:
@@ -358,6 +351,7 @@ def _confirm(actor: Actor, item: SeenItem, stored: _Stored, now: datetime) -> No
             "decision": stored.id,
             "deciders": [agency_id for agency_id, part in parts if part == "decides"],
             "item": item.item_id,
+            "mandates": mandates,
             "outcomes": stored.outcomes,
             "receivers": [agency_id for agency_id, part in parts if part == "receives"],
             "supersedes": stored.supersedes_id,

@@ -57,6 +57,7 @@ from app.models import (
     FiledRequest,
     Invitation,
     LogSalt,
+    Mandate,
     Meeting,
     OpenText,
     OptionReport,
@@ -174,6 +175,7 @@ PARTS = (
         of=lambda c: Decision.case_id == c,
         emptied=("motivation", "dissent"),
     ),
+    _under(ErasedClass.DECISIONS, Mandate, "item_id", AgendaItem, "words"),
     _under(ErasedClass.DECISIONS, FiledRequest, "item_id", AgendaItem, "words"),
     _under(ErasedClass.DECISIONS, Escalation, "item_id", AgendaItem, "name", "why"),
     _under(

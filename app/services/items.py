@@ -9,6 +9,7 @@ from app.database import transaction
 from app.domain.access import AccessEvent
 from app.domain.actions import ActionState
 from app.domain.agenda import ItemState
+from app.domain.attendance import asks_mandates, missing_partners
 from app.domain.charter import Charter, QuestionKind, Record
 from app.domain.errors import NotFound
 from app.domain.legal_bases import legal_bases
@@ -28,8 +29,12 @@ from app.services.barring_orders import (
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
 from app.services.decision_lists import DecidedItem
-from app.services.decision_view import ActionView, DecisionView, read_decisions
-from app.services.decisions import find_item_of_decision
+from app.services.decision_view import (
+    ActionView,
+    DecisionView,
+    find_item_of_decision,
+    read_decisions,
+)
 from app.services.follow_ups import RequestView, request_of
 from app.services.invitations import uninvited
 from app.services.item_change import (
@@ -41,6 +46,7 @@ from app.services.item_change import (
 )
 from app.services.parties import Party, parties_of
 from app.services.question_kinds import kinds_of
+from app.services.quorum import who_decides_now
 from app.services.referring_on import may_refer_on, read_referred_on
 from app.services.repeats import earlier_items
 
@@ -112,6 +118,8 @@ class ItemView:
     is_confirmer: bool = False
     #: prepares the table
     prepares: bool = False
+    #: who has a part in what is decided now; None where that is not asked
+    represented: frozenset[str] | None = None
     #: after closing: only a decision that supersedes another can still be worked on
     is_correcting: bool = False
 
@@ -145,6 +153,13 @@ class ItemView:
 
     def can_confirm(self, decision: DecisionView) -> bool:
         return self.is_confirmer and self.can_edit(decision)
+
+    def missing(self, decision: DecisionView) -> tuple[str, ...]:
+        """The names of who decides this, and keeps it from being confirmed now."""
+        if self.represented is None or not decision.is_proposed:
+            return ()
+        deciders = {part.agency_id: part.name for part in decision.deciders}
+        return missing_partners(self.charter, deciders, self.represented)
 
     def can_supersede(self, decision: DecisionView) -> bool:
         return decision.is_confirmed and self.may_supersede
@@ -247,6 +262,9 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         may_supersede=works,
         is_confirmer=confirms(item),
         is_correcting=correcting,
+        represented=who_decides_now(item).agencies
+        if works and asks_mandates(item.charter)
+        else None,
     )
 
 

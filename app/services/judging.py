@@ -28,6 +28,7 @@ from app.models import (
     Escalation,
     FiledRequest,
     Invitation,
+    Mandate,
     OpenText,
     OptionReport,
     Referral,
@@ -67,7 +68,7 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "dissent": (Decision,),
     "away_unheard": (BarringStep,),
     "home_unheard": (BarringStep,),
-    "words": (Invitation, FiledRequest),
+    "words": (Invitation, FiledRequest, Mandate),
     "name": (Escalation,),
     "why": (Escalation,),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from app.database import db, transaction
 from app.domain.access import AccessEvent
@@ -17,7 +17,7 @@ from app.domain.meetings import MeetingState, move_to, require_in_session
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.domain.walk import UNFINISHED, left, next_waiting, one_before, reopened, taken
-from app.models import AgendaItem, Decision, Meeting, Referral
+from app.models import AgendaItem, ConfidentialityReading, Decision, Meeting, Referral
 from app.services.access_log import (
     OF_THE_TABLE,
     record_access,
@@ -33,10 +33,12 @@ from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
 
 
-def open_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
+def open_meeting(actor: Actor, meeting_id: str, *, read_out: bool, now: datetime) -> None:
     """Open a meeting whose agenda is set, and take its first item in hand.
 
-    Raises `NotPermitted` for others than who prepares, `WrongState` in any other state.
+    `read_out` says that the charter's words on confidentiality were read out; it goes on record.
+    Raises `NotPermitted` for others than who prepares, `WrongState` in any other state, and
+    "confidentiality-not-read" where the charter has words and they were not read.
     """
     with transaction():
         meeting = _load_to_lead(actor, meeting_id)
@@ -49,8 +51,22 @@ def open_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
                 version=Meeting.version + 1,
             )
         )
+        asks = meeting.charter.confidentiality is not None
+        if asks and not read_out:
+            raise WrongState("confidentiality-not-read")
+        if asks:
+            db.session.execute(
+                insert(ConfidentialityReading).values(
+                    meeting_id=meeting_id, by_id=actor.account_id, at=now
+                )
+            )
         append_entry(
-            actor, meeting.table_id, EntryKind.MEETING_OPENED, now=now, meeting_id=meeting_id
+            actor,
+            meeting.table_id,
+            EntryKind.MEETING_OPENED,
+            now=now,
+            meeting_id=meeting_id,
+            facts={"confidentiality_read": "yes" if asks else None},
         )
         _move(actor, meeting, next_waiting(_states(meeting_id), None), now)
 
@@ -62,7 +78,7 @@ def take_in_hand(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) 
     Raises `NotFound` for an item of another meeting.
     """
     with transaction():
-        meeting = _load_in_session(actor, meeting_id)
+        meeting = load_in_session(actor, meeting_id)
         states = dict(_states(meeting_id))
         if item_id not in states:
             raise NotFound
@@ -77,7 +93,7 @@ def next_item(actor: Actor, meeting_id: str, leaving: str, *, now: datetime) -> 
     Nothing happens when another item is in hand by now, so that two clicks are one step.
     """
     with transaction():
-        meeting = _load_in_session(actor, meeting_id)
+        meeting = load_in_session(actor, meeting_id)
         wanted = next_waiting(_states(meeting_id), meeting.current_item_id)
         if (meeting.current_item_id or "") == leaving and wanted is not None:
             _move(actor, meeting, wanted, now)
@@ -89,7 +105,7 @@ def previous_item(actor: Actor, meeting_id: str, leaving: str, *, now: datetime)
     Two clicks are one step, as with `next_item`.
     """
     with transaction():
-        meeting = _load_in_session(actor, meeting_id)
+        meeting = load_in_session(actor, meeting_id)
         wanted = one_before(_states(meeting_id), meeting.current_item_id)
         if (meeting.current_item_id or "") == leaving and wanted is not None:
             _move(actor, meeting, wanted, now)
@@ -102,7 +118,7 @@ def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
     `require_invited` raises.
     """
     with transaction():
-        meeting = _load_in_session(actor, meeting_id)
+        meeting = load_in_session(actor, meeting_id)
         states = dict(_states(meeting_id))
         if item_id not in states:
             raise NotFound
@@ -121,7 +137,7 @@ def reopen_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
     which something was confirmed.
     """
     with transaction():
-        meeting = _load_in_session(actor, meeting_id)
+        meeting = load_in_session(actor, meeting_id)
         states = dict(_states(meeting_id))
         if item_id not in states:
             raise NotFound
@@ -141,7 +157,7 @@ def carry_over_item(actor: Actor, item_id: str, *, now: datetime) -> str:
     `WrongState` for an item about which something was confirmed: that one is done.
     """
     with transaction():
-        meeting = _load_in_session(actor, _meeting_of(item_id))
+        meeting = load_in_session(actor, _meeting_of(item_id))
         item = _load_to_lead_item(actor, item_id, now)
         if dict(_states(meeting.id))[item_id] is not ItemState.CARRIED_OVER:
             if item_id in _decided_items(meeting.id):
@@ -157,7 +173,7 @@ def reveal(actor: Actor, meeting_id: str, item_id: str, shown: bool, *, now: dat
     (`NotPermitted`); never at an always-anonymous table (`RuleBroken`). Who leads may hide.
     """
     with transaction():
-        meeting = _load_in_session(actor, meeting_id)
+        meeting = load_in_session(actor, meeting_id)
         if shown and not meeting.may_confirm:
             raise NotPermitted
         if meeting.current_item_id != item_id:
@@ -246,7 +262,8 @@ def _load_to_lead_item(actor: Actor, item_id: str, now: datetime) -> SeenItem:
         raise WrongState("somebody-else-leads") from None
 
 
-def _load_in_session(actor: Actor, meeting_id: str) -> MeetingView:
+def load_in_session(actor: Actor, meeting_id: str) -> MeetingView:
+    """The meeting while it is held, as `_load_to_lead`."""
     meeting = _load_to_lead(actor, meeting_id)
     require_in_session(meeting.state)
     return meeting

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.agenda import FoldedSlots, ItemState, folded, start_times
+from app.domain.attendance import asks_mandates
 from app.domain.charter import Anonymity
 from app.domain.decisions import DecisionState
 from app.domain.meetings import MeetingState
@@ -21,6 +22,7 @@ from app.models import Decision
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
+from app.services.attendance import AttendanceView, read_attendance
 from app.services.circle import SeenItem, load_agenda
 from app.services.items import ItemView, view_item
 from app.services.silence import SilenceView, read_silence
@@ -68,6 +70,7 @@ class SessionView:
     now: datetime
     #: the item in hand, when the viewer sees at least its outline
     item: ItemView | None = None
+    attendance: AttendanceView
     #: the chair shows the names of the item in hand on the wall
     revealed: bool = False
     #: None: no options of the item in hand are written in silence
@@ -81,6 +84,10 @@ class SessionView:
     def lines(self) -> list[SessionEntry | FoldedSlots]:
         """The entries, with shielded slots next to each other as one line."""
         return folded(self.entries)
+
+    @property
+    def takes_mandates(self) -> bool:
+        return asks_mandates(self.meeting.charter)
 
     @property
     def current(self) -> SessionEntry | None:
@@ -152,6 +159,7 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
         entries = _entries(meeting, items)
         in_hand = next((i for i in items if i.item_id == meeting.current_item_id), None)
         silence = read_silence(actor, in_hand) if in_hand else None
+        attendance = read_attendance(actor, meeting, items)
         record_access(
             actor,
             AccessEvent.VIEW,
@@ -166,6 +174,7 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
         meeting=meeting,
         entries=entries,
         now=now,
+        attendance=attendance,
         item=view_item(actor, current.id, now=now) if current else None,
         revealed=in_hand is not None and in_hand.revealed and current is not None,
         silence=silence,

@@ -39,6 +39,9 @@ WORDS: dict[str, LazyString] = {
     ),
     "also-known-too-often": _l("U hebt deze vraag te vaak gesteld. Probeer het morgen weer."),
     "always-anonymous": _l("Aan deze tafel blijven de betrokkenen altijd anoniem."),
+    "attendance-counts": _l(
+        "Er is iets bevestigd terwijl deze persoon meetelde. Noteer dat deze persoon is vertrokken."
+    ),
     "barring-order-heard-after": _l(
         "Gehoord wordt er vóór het besluit, niet erna (regels van deze tafel, onder ‘Verder’)."
     ),
@@ -88,6 +91,7 @@ WORDS: dict[str, LazyString] = {
     "column-nameless": _l("In deze kolom staat iets, maar de kolom heeft geen naam."),
     "column-twice": _l("Deze kolom staat er twee keer in."),
     "column-unknown": _l("Deze kolom is niet bekend."),
+    "confidentiality-not-read": _l("Lees eerst de geheimhouding voor; daarna opent u het overleg."),
     "date-in-future": _l("Deze datum ligt in de toekomst."),
     "date-invalid": _l("Dit is geen datum. Schrijf 2026-11-16 of 16-11-2026."),
     "date-not-later": _l("Kies een datum na vandaag."),
@@ -96,6 +100,10 @@ WORDS: dict[str, LazyString] = {
     "date-too-far": _l("Kies een datum binnen een jaar."),
     "decided-stays-done": _l(
         "Over deze zaak staat een besluit vast; zij blijft klaar. Vervang zo nodig het besluit."
+    ),
+    "deciders-missing": _l(
+        "Een besluit wordt pas bevestigd als elke partner die het neemt, aanwezig is of een ander"
+        " heeft gemachtigd. Zo staat het in de regels van deze tafel, onder ‘Wie beslist’."
     ),
     "deciders-required": _l("Kies wie dit besluit neemt."),
     "decision-is-confirmed": _l(
@@ -147,6 +155,12 @@ WORDS: dict[str, LazyString] = {
     "mail-not-chosen": _l(
         "Uitnodigen gaat per brief of telefoon; per e-mail alleen als het gezin daarvoor koos."
     ),
+    "mandate-not-here": _l("Deze organisatie kan bij deze tafel niemand machtigen."),
+    "mandate-to-itself": _l("Kies twee verschillende organisaties."),
+    "mandate-words-need-item": _l(
+        "Woorden horen bij één zaak. Kies een zaak, of laat ze weg bij een machtiging voor het hele"
+        " overleg."
+    ),
     "meeting-is-cancelled": _l("Dit overleg gaat niet door."),
     "meeting-is-closed": _l("Dit overleg is gesloten; er kan niets meer worden gewijzigd."),
     "meeting-is-in-session": _l("Dit overleg is al begonnen."),
@@ -169,6 +183,7 @@ WORDS: dict[str, LazyString] = {
     "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
     "no-outcome": _l("Kies een uitkomst."),
     "no-silent-round": _l("Er loopt geen stille ronde (meer)."),
+    "no-summary-here": _l("Deze tafel geeft geen samenvatting vrij; zo staat het in haar regels."),
     "not-a-member": _l("Deze persoon zit niet aan deze tafel."),
     "not-everybody-invited": _l(
         "Nog niet iedereen die erbij hoort, is uitgenodigd of met een reden niet uitgenodigd. "
@@ -243,6 +258,15 @@ WORDS: dict[str, LazyString] = {
     "slug-known": _l("Deze korte naam is er al."),
     "somebody-else-leads": _l(
         "Deze zaak leidt een ander: de plaatsvervangend voorzitter of de secretaris."
+    ),
+    "summary-after-closing": _l("Een samenvatting is er na het sluiten van het overleg."),
+    "summary-changed": _l(
+        "De samenvatting is intussen gewijzigd. Lees haar opnieuw; daarna stelt u het opnieuw voor."
+    ),
+    "summary-needs-second": _l("U stelde dit zelf voor. Een ander geeft de samenvatting vrij."),
+    "summary-not-proposed": _l("Niemand heeft nog voorgesteld om deze samenvatting vrij te geven."),
+    "summary-not-readable": _l(
+        "U leest niet (meer) alle zaken van dit overleg. Een ander kan de samenvatting vrijgeven."
     ),
     "table-meets-then": _l("Deze tafel heeft op dat moment al een overleg."),
     "table-unknown": _l("Deze tafel is niet bekend."),

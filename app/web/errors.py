@@ -19,6 +19,7 @@ from app.domain.errors import (
     InvalidInput,
     NotFound,
     NotPermitted,
+    PartnersMissing,
     Refusal,
     RuleBroken,
     StaleVersion,
@@ -64,6 +65,8 @@ def register_errors(app: Flask) -> None:
 def _refuse(refusal: Refusal) -> Response:
     if isinstance(refusal, NotFound):
         return not_found()
+    if isinstance(refusal, PartnersMissing):
+        return _partners_missing(refusal)
     status = STATUS.get(type(refusal), 422)
     if isinstance(refusal, WrongState | RuleBroken):
         text = error_words(refusal)
@@ -75,6 +78,17 @@ def _refuse(refusal: Refusal) -> Response:
     else:
         text = _("Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw.")
     return error_page(status, text)
+
+
+def _partners_missing(refusal: PartnersMissing) -> Response:
+    """Which rule, who is missing, and where it is written."""
+    missing = _("Nu ontbreekt: %(partners)s.", partners=", ".join(refusal.details))
+    return error_page(
+        422,
+        f"{error_words(refusal)} {missing}",
+        advice=_("Noteer wie er is, of leg een machtiging vast. Bevestig daarna opnieuw."),
+        rules_of=refusal.table_slug,
+    )
 
 
 def not_found() -> Response:
@@ -130,7 +144,9 @@ def _fail(error: Exception) -> Response:
     )
 
 
-def error_page(status: int, text: str, code: str = "") -> Response:
+def error_page(
+    status: int, text: str, code: str = "", *, advice: str = "", rules_of: str = ""
+) -> Response:
     titles = {
         403: _("Dit mag hier niet"),
         404: _("Niet gevonden"),
@@ -144,7 +160,9 @@ def error_page(status: int, text: str, code: str = "") -> Response:
         code=status,
         title=titles.get(status, _("Er ging iets mis")),
         message=text,
-        advice="" if status in (404, 500) else _("Ga terug, en laad de pagina opnieuw."),
+        advice=advice
+        or ("" if status in (404, 500) else _("Ga terug, en laad de pagina opnieuw.")),
+        rules_of=rules_of,
         reference=code,
         show_user=status != 500,
     )

@@ -147,7 +147,8 @@ def put_in_hand(chair: Window, course: Course, screeners: tuple[Window, ...]) ->
         chair.tick("Alles")
         chair.press("Op de agenda zetten")
         chair.press("Agenda vaststellen")
-    chair.press("Overleg openen")
+    chair.open_meeting()
+    chair.press("Allen aanwezig")
     chair.sees("zaak 1 van 1")
 
 

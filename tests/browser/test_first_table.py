@@ -165,7 +165,8 @@ def prepare(open_window: OpenWindow) -> None:
 def open_and_show_on_the_wall(vera: Window, wall: Window) -> None:
     vera.go(AGENDA)
     first, second = order_of(vera)[:2]
-    vera.press("Overleg openen")
+    vera.open_meeting()
+    vera.press("Allen aanwezig")
     wall.go(WALL)
     wall.sees("Moeder (38)")
     wall.sees("zaak 1 van 4")

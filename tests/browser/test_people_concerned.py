@@ -44,7 +44,7 @@ def test_a_family_reads_what_was_released_while_its_case_is_in_hand(
         put_meeting_in(MeetingState.AGENDA_SET, "jbt")
     chair, bringer = open_window("chair.jbt"), open_window("participant.jbt.gi")
     chair.go("/meetings/meeting-jbt/session")
-    chair.press_and_agree("Overleg openen")
+    chair.open_meeting()
     chair.go(f"{item}/equal-information")
     chair.sees("De voorzitter vertelt het u.")
     bringer.go(f"{item}/equal-information/review")

@@ -96,6 +96,13 @@ class Window:
         self.press(name, within=panel)
         return question
 
+    def open_meeting(self) -> str:
+        """Open the meeting on its page; what was read out is handed back."""
+        panel = self.unfold("Overleg openen")
+        words = panel.inner_text()
+        self.press("Voorgelezen: overleg openen", within=panel)
+        return words
+
     def press_key(self, key: str) -> None:
         """A key that leads to a page."""
         with self.page.expect_navigation():

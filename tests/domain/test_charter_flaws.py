@@ -41,6 +41,7 @@ def a_clock(**fields: Any) -> Clock:
             "needs no `may_be_member`",
         ),
         ({"screened_first": True}, "`screened_first`"),
+        ({"anonymity": Anonymity.ALWAYS}, "releases no summary"),
         ({"anonymity": Anonymity.ALWAYS}, "would see identities at an always-anonymous table"),
         (
             {"questions": (Question(key="vraag", text=WORDS, for_outcomes=("geen",)),)},
@@ -96,6 +97,13 @@ def a_clock(**fields: Any) -> Clock:
             },
             "is decided by 'om', which is no partner",
         ),
+        ({"gives_no_mandate": ("niemand",)}, "unknown agency kind 'niemand'"),
+        ({"gives_no_mandate": ("hulpverlening",)}, "'hulpverlening' gives no mandate"),
+        (
+            {"gives_no_mandate": ("veilig_thuis",), "needs_deciders_present": False},
+            "asks no mandates",
+        ),
+        ({"confidentiality": Text(" ", "words")}, "empty in Dutch or in English"),
         ({"combination": Combination.ANY}, "additional outcomes"),
         ({"inbrenger_reports_back": True}, "the table has none"),
         ({"writes_in_silence": True}, "one kind of option"),
@@ -128,6 +136,7 @@ def test_an_anonymous_table_lets_only_its_screeners_know() -> None:
             partners=partners,
             screened_first=True,
             anonymity=Anonymity.ALWAYS,
+            releases_summary=False,
             decides_together=(),
         )
     )

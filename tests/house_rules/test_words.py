@@ -20,7 +20,13 @@ MODULES = [
     if path.name != "error_words.py"
 ]
 #: what takes the key of an error, and as which of its arguments in order
-ERRORS = {"FieldError": 99, "RuleBroken": 0, "WrongState": 0, "UnfitError": 0}
+ERRORS = {
+    "FieldError": 99,
+    "PartnersMissing": 0,
+    "RuleBroken": 0,
+    "UnfitError": 0,
+    "WrongState": 0,
+}
 
 
 def calls_of(tree: ast.AST, takers: dict[str, int]) -> Iterator[ast.expr]:

@@ -63,7 +63,7 @@ def test_it_returns_each_time_until_all_end_it_together() -> None:
     assert state_of(case) is ReferralState.ADMITTED
     meeting, item = back_at_the_table(case)
     set_agenda(CHAIR, meeting, now=NEXT)
-    open_meeting(CHAIR, meeting, now=NEXT)
+    open_meeting(CHAIR, meeting, read_out=True, now=NEXT)
     finish_item(CHAIR, meeting, item, now=NEXT)
     close_meeting(CHAIR, meeting, now=NEXT)
     assert state_of(case) is ReferralState.ADMITTED
@@ -143,7 +143,7 @@ def test_what_ends_while_it_is_on_an_agenda_leaves_the_backlog_after_that_meetin
         say_aftercare(who, item, True, now=NEXT)
     assert state_of(case) is ReferralState.ADMITTED
     set_agenda(CHAIR, meeting, now=NEXT)
-    open_meeting(CHAIR, meeting, now=NEXT)
+    open_meeting(CHAIR, meeting, read_out=True, now=NEXT)
     if finish:
         finish_item(CHAIR, meeting, item, now=NEXT)
     else:

@@ -124,7 +124,7 @@ def test_what_is_dealt_with_leaves_the_queue() -> None:
     bring()
     (row,) = queue()
     before = queue_version(actor(OFFICER), "zsm", now=NOW)
-    open_meeting(actor(OFFICER), row.meeting_id, now=NOW)
+    open_meeting(actor(OFFICER), row.meeting_id, read_out=True, now=NOW)
     assert queue()[0].in_hand
     assert queue_version(actor(OFFICER), "zsm", now=NOW) != before
     finish_item(actor(OFFICER), row.meeting_id, row.item_id, now=NOW)

@@ -33,7 +33,7 @@ from app.services.decisions import (
     withdraw_decision,
 )
 from app.services.items import view_item
-from tests.cases import add_case, put_meeting_in
+from tests.cases import add_case, invite_everybody, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, table_id
 
 ACTION = ActionInput(
@@ -322,6 +322,7 @@ def test_a_table_without_decisions_logs_options_alone() -> None:
 def test_an_outcome_with_a_question_of_its_own_needs_a_yes() -> None:
     case = add_case("jbt", brought_by="gi")
     put_meeting_in(MeetingState.IN_SESSION, "jbt")
+    invite_everybody(case.item_id)
     request = DecisionInput(
         outcomes=("verzoek-tot-onderzoek",),
         deciders=(agency_id("raad"), agency_id("gemeente-heerlen")),

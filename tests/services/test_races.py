@@ -183,7 +183,7 @@ def test_a_case_that_is_brought_twice_waits_once(app: Flask) -> None:
 def test_an_item_that_was_carried_over_goes_one_way(app: Flask, taking_back_is_first: bool) -> None:
     added = add_case()
     set_agenda(VERA, MEETING, now=NOW)
-    open_meeting(VERA, MEETING, now=NOW)
+    open_meeting(VERA, MEETING, read_out=True, now=NOW)
     carry_over_item(VERA, added.item_id, now=NOW)
     later = meeting_later()
 

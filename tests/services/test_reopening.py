@@ -11,6 +11,7 @@ from app.domain.errors import NotFound, WrongState
 from app.domain.referrals import ReferralState
 from app.models import AccessRecord, AgendaItem, Referral
 from app.services.agenda import set_agenda
+from app.services.attendance import everybody_arrives
 from app.services.decision_input import DecisionInput
 from app.services.decisions import confirm_decision, propose_decision
 from app.services.session import (
@@ -33,7 +34,8 @@ def done() -> CaseOnTable:
     """The first of two items, said to be done and taken in hand again."""
     first, _second = add_case(), add_case()
     set_agenda(VERA, MEETING, now=NOW)
-    open_meeting(VERA, MEETING, now=NOW)
+    open_meeting(VERA, MEETING, read_out=True, now=NOW)
+    everybody_arrives(VERA, MEETING, now=NOW)
     finish_item(VERA, MEETING, first.item_id, now=NOW)
     take_in_hand(VERA, MEETING, first.item_id, now=NOW)
     return first

@@ -17,6 +17,7 @@ from app.domain.referrals import ReferralState
 from app.models import AccessRecord, AgendaItem, LogEntry, Meeting, Referral
 from app.services.agenda import put_on_agenda, set_agenda
 from app.services.agenda_view import view_agenda
+from app.services.attendance import everybody_arrives
 from app.services.backlog import view_backlog
 from app.services.conflicts import declare_conflict
 from app.services.decision_input import DecisionInput
@@ -48,7 +49,8 @@ ADVICE = DecisionInput(
 def opened(count: int = 3) -> list[CaseOnTable]:
     cases = [add_case() for _ in range(count)]
     set_agenda(VERA, MEETING, now=NOW)
-    open_meeting(SIEM, MEETING, now=NOW)
+    open_meeting(SIEM, MEETING, read_out=True, now=NOW)
+    everybody_arrives(SIEM, MEETING, now=NOW)
     return cases
 
 
@@ -110,11 +112,11 @@ def test_a_meeting_is_held_from_the_agenda_to_its_closing() -> None:
 def test_only_an_agenda_that_is_set_opens() -> None:
     add_case()
     with pytest.raises(WrongState, match="agenda-is-not-set"):
-        open_meeting(VERA, MEETING, now=NOW)
+        open_meeting(VERA, MEETING, read_out=True, now=NOW)
     set_agenda(VERA, MEETING, now=NOW)
-    open_meeting(VERA, MEETING, now=NOW)
+    open_meeting(VERA, MEETING, read_out=True, now=NOW)
     with pytest.raises(WrongState, match="meeting-is-in-session"):
-        open_meeting(VERA, MEETING, now=NOW)
+        open_meeting(VERA, MEETING, read_out=True, now=NOW)
     assert log_kinds().count(EntryKind.MEETING_OPENED) == 1
 
 
@@ -183,7 +185,7 @@ def test_an_item_of_another_meeting_is_not_found() -> None:
 
 
 STEPS: dict[str, Callable[..., object]] = {
-    "open": lambda who, case: open_meeting(who, MEETING, now=NOW),
+    "open": lambda who, case: open_meeting(who, MEETING, read_out=True, now=NOW),
     "take": lambda who, case: take_in_hand(who, MEETING, case.item_id, now=NOW),
     "next": lambda who, case: next_item(who, MEETING, case.item_id, now=NOW),
     "previous": lambda who, case: previous_item(who, MEETING, case.item_id, now=NOW),
@@ -271,7 +273,7 @@ def test_at_an_always_anonymous_table_no_name_is_shown(brought_by: str) -> None:
     case = add_case("mdapp", brought_by=brought_by)
     chair, meeting = actor("chair.mdapp"), meeting_id("mdapp")
     set_agenda(chair, meeting, now=NOW)
-    open_meeting(chair, meeting, now=NOW)
+    open_meeting(chair, meeting, read_out=True, now=NOW)
     with pytest.raises(RuleBroken, match="always-anonymous"):
         reveal(chair, meeting, case.item_id, True, now=NOW)
 

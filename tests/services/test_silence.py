@@ -38,7 +38,7 @@ def item() -> str:
     first = add_case(TABLE, brought_by="politie").item_id
     add_case(TABLE, brought_by="politie")
     set_agenda(CHAIR, MEETING, now=NOW)
-    open_meeting(CHAIR, MEETING, now=NOW)
+    open_meeting(CHAIR, MEETING, read_out=True, now=NOW)
     return first
 
 

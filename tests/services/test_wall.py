@@ -32,7 +32,7 @@ def opened(*, table: str = "triagetafel", brought_by: str = "vt-zuid-limburg") -
     add_case(table, people=DE_VRIES, summary="Karel de Vries.", question="Wie belt Karel?")
     chair = actor(f"chair.{table}")
     set_agenda(chair, meeting_id(table), now=NOW)
-    open_meeting(chair, meeting_id(table), now=NOW)
+    open_meeting(chair, meeting_id(table), read_out=True, now=NOW)
     return case
 
 
@@ -109,7 +109,7 @@ def test_before_and_after_the_meeting_the_wall_shows_no_item() -> None:
     add_case()
     set_agenda(VERA, MEETING, now=NOW)
     assert view_wall(VERA, MEETING, now=NOW).item is None
-    open_meeting(VERA, MEETING, now=NOW)
+    open_meeting(VERA, MEETING, read_out=True, now=NOW)
     assert view_wall(VERA, MEETING, now=NOW).item is not None
     close_meeting(VERA, MEETING, now=NOW)
     assert view_wall(VERA, MEETING, now=NOW).item is None
@@ -196,7 +196,7 @@ def test_a_called_in_agency_does_not_learn_which_other_item_is_in_hand() -> None
     other = add_case(people=DE_VRIES, summary="Karel de Vries.", question="Wie belt Karel?")
     add_case(called_in=["reclassering"])
     put_meeting_in(MeetingState.AGENDA_SET)
-    open_meeting(VERA, MEETING, now=NOW)
+    open_meeting(VERA, MEETING, read_out=True, now=NOW)
     view = view_session(actor("ria"), MEETING, now=NOW + timedelta(days=3))
     assert view.item is None
     assert view.hidden_in_hand

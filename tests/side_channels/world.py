@@ -35,6 +35,7 @@ from app.services.emergency import ask_emergency
 from app.services.follow_ups import escalate, keep_request
 from app.services.importing import check_file, import_cases
 from app.services.invitations import keep_invitation
+from app.services.mandates import MandateInput, give_mandate
 from app.services.options import report_option, take_option
 from tests.cases import add_item, invite_everybody, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, person, table_slug
@@ -307,6 +308,11 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
     chair = actor(f"chair.{course.table}")
     if all_charters()[course.table].invites_people_concerned:
         _invite(item_id, course, f"{full[0]} wil {told('narrative', words.plain())}.")
+    if course.table == "triagetafel":
+        why = f"Niet als {full[0]} {told('narrative', words.plain())}."
+        who = {"giver": agency_id("wmo-heerlen"), "taker": agency_id("jeugd-heerlen")}
+        mandate = MandateInput(**who, given_by="Wout Wmo", item_id=item_id, words=why)
+        give_mandate(chair, "meeting-" + course.table, mandate, now=DURING)
     decision = propose_decision(chair, item_id, given, now=DURING)
     confirm_decision(chair, decision, 1, now=DURING)
     if all_charters()[course.table].asks:

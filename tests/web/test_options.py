@@ -103,7 +103,7 @@ def test_a_silent_round_goes_without_a_script(app: Flask, sign_in: SignIn) -> No
     with app.app_context():
         item = add_case(TABLE).item_id
         set_agenda(CHAIR, MEETING, now=NOW)
-        open_meeting(CHAIR, MEETING, now=NOW)
+        open_meeting(CHAIR, MEETING, read_out=True, now=NOW)
     chair, welfare = sign_in("chair.mdapp"), sign_in(WELFARE)
     page = f"/meetings/{MEETING}/session"
     assert "Stille ronde" not in welfare.get(page).text

@@ -37,7 +37,7 @@ def cases(app: Flask) -> list[CaseOnTable]:
 def chair(cases: list[CaseOnTable], sign_in: SignIn) -> FlaskClient:
     """The chair, with the meeting opened."""
     browser = sign_in("vera")
-    assert browser.post(f"{SESSION}/open").status_code == 302
+    assert browser.post(f"{SESSION}/open", data={"read_out": "yes"}).status_code == 302
     return browser
 
 
@@ -57,7 +57,7 @@ def test_the_chair_holds_a_meeting_from_beginning_to_end(
     first, second = (case.item_id for case in cases)
     browser = sign_in("vera")
     assert "Overleg openen" in browser.get(SESSION).text
-    browser.post(f"{SESSION}/open")
+    browser.post(f"{SESSION}/open", data={"read_out": "yes"})
     assert "zaak 1 van 2" in browser.get(SESSION).text
     browser.post(f"{SESSION}/finish", data={"item": first})
     page = browser.get(SESSION).text
@@ -84,7 +84,7 @@ def test_what_is_not_decided_and_opening_on_another_day_ask_first(
     clock.move(days=3)
     browser = sign_in("vera")
     assert question not in browser.get(SESSION).text
-    browser.post(f"{SESSION}/open")
+    browser.post(f"{SESSION}/open", data={"read_out": "yes"})
     page = browser.get(SESSION).text
     assert "Over deze zaak is niets vastgelegd. Toch afronden?" in page
     assert "2 zaken gaan terug naar de werkvoorraad. Overleg sluiten?" in page
@@ -167,7 +167,7 @@ def test_the_wall_before_and_after_the_meeting(cases: list[CaseOnTable], sign_in
     before = browser.get(WALL).text
     assert "Triagetafel Heerlen" in before
     assert "Moeder" not in before
-    browser.post(f"{SESSION}/open")
+    browser.post(f"{SESSION}/open", data={"read_out": "yes"})
     browser.post(f"{SESSION}/close")
     after = browser.get(WALL).text
     assert "Dit overleg is gesloten" in after
@@ -187,7 +187,7 @@ def test_an_always_anonymous_table_offers_no_names(app: Flask, sign_in: SignIn) 
         case = add_case("mdapp", brought_by="veiligheidshuis")
         set_agenda(actor("chair.mdapp"), meeting, now=NOW)
     browser = sign_in("chair.mdapp")
-    browser.post(f"/meetings/{meeting}/session/open")
+    browser.post(f"/meetings/{meeting}/session/open", data={"read_out": "yes"})
     assert "Namen tonen" not in browser.get(f"/meetings/{meeting}/session").text
     shown = {"item": case.item_id, "shown": "yes"}
     refused = browser.post(f"/meetings/{meeting}/session/reveal", data=shown)
@@ -255,6 +255,12 @@ def test_a_proposal_is_confirmed_on_the_session_page(
     assert f'action="/decisions/{proposal}/confirm"' in page
     assert chair.post(f"{SESSION}/close").status_code == 409
     confirm = {"version": 1, "from": "session"}
+    refused = chair.post(f"/decisions/{proposal}/confirm", data=confirm)
+    assert refused.status_code == 422
+    assert "Nu ontbreekt: Team Jeugd Heerlen, Veilig Thuis Zuid-Limburg." in refused.text
+    assert "/tables/triagetafel-heerlen/charter#decide" in refused.text
+    here = chair.post(f"/meetings/{MEETING}/attendance/all", data={"from": "session"})
+    assert here.headers["Location"] == SESSION
     answer = chair.post(f"/decisions/{proposal}/confirm", data=confirm)
     assert answer.headers["Location"] == SESSION
     assert "Bevestigd" in chair.get(SESSION).text

@@ -12,8 +12,10 @@ from app.models import (
     Aftercare,
     AftercareWord,
     AgendaItem,
+    Attendance,
     CalledIn,
     Case,
+    ConfidentialityReading,
     Contribution,
     Decision,
     DecisionAgency,
@@ -30,7 +32,8 @@ from app.models import (
 
 #: parents before children
 _ORDER: tuple[type[Base], ...] = (
-    *(Meeting, Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution, Invitation),
+    *(Meeting, ConfidentialityReading, Attendance),
+    *(Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution, Invitation),
     *(Decision, DecisionAgency, Action, OptionTake, OptionReport, Aftercare, AftercareWord),
     *(LogEntry, LogSalt),
 )

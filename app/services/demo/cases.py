@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -12,6 +12,7 @@ from app.domain.admission import admission_questions
 from app.domain.charter import AdmissionTest, Anonymity, Charter
 from app.domain.local_time import local_day
 from app.domain.referrals import ReferralState
+from app.domain.roles import Role
 from app.models import Case, Person, PersonMatch, Referral
 from app.services.demo.accounts import identity
 from app.services.demo.batch import Batch
@@ -40,6 +41,8 @@ class Places:
     accounts: Mapping[str, str]
     chairs: Mapping[str, str]
     secretaries: Mapping[str, str]
+    #: who has a seat, by table's slug: account, agency's slug, name, role
+    members: Mapping[str, Sequence[tuple[str, str, str, Role]]]
     matching_key: MatchingKey
 
     def account_at(self, table: str, agency: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.actions import ActionState
 from app.domain.admission import missing_for_outcomes
-from app.domain.charter import Record
+from app.domain.charter import Charter, Record
 from app.domain.decisions import DecisionState
 from app.domain.local_time import local_day
 from app.domain.log import EntryKind
@@ -49,6 +49,11 @@ class Discussed:
     #: when the decision was confirmed, and the meeting closed
     at: datetime
     closed_at: datetime
+
+
+def lets_out(rules: Charter, row_id: str) -> bool:
+    """Whether the writer lets the words into a summary: of one row in four."""
+    return rules.releases_summary and row_id[-1] in "01234567"
 
 
 class Decider:
@@ -121,6 +126,7 @@ class Decider:
             "case_id": item.brought.case_id,
             "record": rules.record,
             "outcomes": list(choice.outcomes),
+            "in_summary": lets_out(rules, decision_id),
             "state": DecisionState.SUPERSEDED if superseded else DecisionState.CONFIRMED,
             "motivation": write_judged(opened, motivation, decision_id, "motivation"),
             "dissent": write_judged(opened, dissent, decision_id, "dissent") if dissent else None,
@@ -271,6 +277,7 @@ class Decider:
                     "decision": decision_id,
                     "deciders": [agency for agency, part in parts if part == "decides"],
                     "item": item.item_id,
+                    "mandates": [],
                     "outcomes": list(row["outcomes"]),
                     "receivers": [agency for agency, part in parts if part == "receives"],
                     "supersedes": row["supersedes_id"],

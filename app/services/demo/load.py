@@ -160,6 +160,14 @@ def _write_places(
         accounts={account.agency: account.id for account, _ in reversed(taken)},
         chairs=by_role[Role.CHAIR],
         secretaries=by_role[Role.SECRETARY],
+        members={
+            slug: [
+                (account.id, account.agency, account.name, role)
+                for account, (at, role) in taken
+                if at == slug
+            ]
+            for slug in dict.fromkeys(slug for _, (slug, _) in taken)
+        },
         matching_key=matching_key(),
     )
 

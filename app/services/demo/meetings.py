@@ -13,6 +13,7 @@ from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
 from app.models import AgendaItem, CalledIn, Contribution, LogEntry, LogSalt, Meeting
 from app.services.demo.accounts import identity
+from app.services.demo.attendance import OPENING, write_attendance
 from app.services.demo.batch import Batch
 from app.services.demo.cases import Bringer, Brought, Fate, Places
 from app.services.demo.chain import Chain, Event, Facts
@@ -22,7 +23,7 @@ from app.services.demo.contributions import (
     legal_basis,
     purposes,
 )
-from app.services.demo.decisions import Decider, Discussed
+from app.services.demo.decisions import Decider, Discussed, lets_out
 from app.services.demo.followups import FollowUp
 from app.services.demo.invitations import Inviter
 from app.services.demo.outcomes import CALLED_IN
@@ -146,7 +147,8 @@ class TableWriter:
         self._log(
             meeting, EntryKind.AGENDA_SET, set_at, self._set_facts(meeting, ids[: count - late])
         )
-        self._log(meeting, EntryKind.MEETING_OPENED, meeting.starts_at, {})
+        self._log(meeting, EntryKind.MEETING_OPENED, meeting.starts_at, OPENING)
+        write_attendance(self._plan.table.slug, meeting, self._places, self._batch)
         for place, (item, brought) in enumerate(items, start=1):
             is_done = item in done
             state = ItemState.DONE if is_done else ItemState.CARRIED_OVER
@@ -170,8 +172,7 @@ class TableWriter:
                 )
                 if last:
                     self._follow_up.write(brought, stands, end)
-        facts: Facts = {"carried_over": carried, "done": done}
-        self._log(meeting, EntryKind.MEETING_CLOSED, end, facts)
+        self._log(meeting, EntryKind.MEETING_CLOSED, end, {"carried_over": carried, "done": done})
 
     @property
     def _lead(self) -> timedelta:
@@ -228,8 +229,7 @@ class TableWriter:
         brought = self._bringer.bring(created, fate, urgent=True)
         self._meeting(meeting, MeetingState.AGENDA_SET, agenda_set_at=self._now)
         self._log(meeting, EntryKind.AGENDA_SET, self._now, self._set_facts(meeting, []))
-        item = identity(self._rng)
-        self._item(meeting, item, brought, 1, ItemState.WAITING, said_by=None)
+        self._item(meeting, identity(self._rng), brought, 1, ItemState.WAITING, said_by=None)
 
     def _fill_backlog(self) -> None:
         rng = self._rng
@@ -367,6 +367,7 @@ class TableWriter:
             item_id=item_id,
             agency_id=self._places.agencies[slug],
             kind=kind,
+            in_summary=kind is ContributionKind.KNOWN and lets_out(self._plan.rules, row_id),
             by_id=self._places.account_at(self._plan.table.slug, slug),
             at=at,
             version=1,

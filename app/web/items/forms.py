@@ -69,6 +69,7 @@ class ContributionForm(FlaskForm):
             "uit blijkt."
         ),
     )
+    in_summary = BooleanField(_l("Mag in de samenvatting die wordt vrijgegeven"))
     version = HiddenField(default="0")
 
     @classmethod
@@ -83,6 +84,7 @@ class ContributionForm(FlaskForm):
             purpose=own.purpose,
             legal_basis=own.legal_basis,
             releasable=own.releasable,
+            in_summary=own.in_summary,
             version=str(own.version),
         )
 
@@ -102,6 +104,9 @@ class DecisionForm(FlaskForm):
     receivers = SelectMultipleField(_l("Ontvangers"), validate_choice=False)
     motivation = TextAreaField(
         _l("Motivering"), validators=[Length(max=LONGEST)], render_kw={"rows": 4}
+    )
+    in_summary = BooleanField(
+        _l("Uitkomst en motivering mogen in de samenvatting die wordt vrijgegeven")
     )
     dissent = TextAreaField(
         _l("Afwijkend standpunt"),
@@ -138,9 +143,11 @@ class DecisionForm(FlaskForm):
 
     @classmethod
     def new(cls, item: ItemView) -> DecisionForm:
-        """An empty form; where the table decides together, those who sit there are filled in."""
+        """An empty form; where the table decides together, those who are there are filled in, and
+        who sits there while nobody was noted."""
         together = bool(item.charter.decides_together)
-        present = [p.id for p in item.parties if p.decides and together]
+        seated = [p.id for p in item.parties if p.decides and together]
+        present = [id_ for id_ in seated if id_ in (item.represented or ())] or seated
         return cls(formdata=None, deciders=present).with_rows().offer(item)
 
     @classmethod
@@ -156,6 +163,7 @@ class DecisionForm(FlaskForm):
             receivers=[part.agency_id for part in decision.receivers],
             motivation=decision.motivation,
             dissent=decision.dissent,
+            in_summary=decision.in_summary,
         )
         for action in decision.actions:
             form.actions.append_entry(
@@ -196,6 +204,7 @@ class DecisionForm(FlaskForm):
             receivers=tuple(self.receivers.data or ()),
             motivation=self.motivation.data or "",
             dissent=self.dissent.data or "",
+            in_summary=self.in_summary.data,
             actions=tuple(
                 ActionInput(
                     agency_id=row.agency.data or "",

@@ -52,6 +52,7 @@ def contribute(item_id: str) -> Answer:
             form.legal_basis.data or "",
             number(form.version.data),
             releasable=bool(form.releasable.data),
+            in_summary=bool(form.in_summary.data),
             asking=asked(),
             now=utc_now(),
         )

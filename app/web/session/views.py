@@ -54,7 +54,8 @@ def wall(meeting_id: str) -> Response:
 
 @pages.post("/meetings/<meeting_id>/session/open", endpoint="open")
 def open_(meeting_id: str) -> AnyResponse:
-    open_meeting(current_actor(), meeting_id, now=utc_now())
+    read_out = request.form.get("read_out") == "yes"
+    open_meeting(current_actor(), meeting_id, read_out=read_out, now=utc_now())
     flash(_("Het overleg is geopend."), "success")
     return _back(meeting_id)
 

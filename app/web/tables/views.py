@@ -3,6 +3,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from app.charters import all_charters
+from app.domain.attendance import asks_mandates
 from app.domain.charter import AGENCY_KINDS
 from app.domain.pattern import describe
 from app.domain.permissions import CELL_TEXTS, matrix
@@ -31,6 +32,7 @@ def charter(slug: str) -> str:
         kinds=AGENCY_KINDS,
         cadence=describe(cadence.rule, local_start(cadence), language()),
         clock_term=clock_term,
+        takes_mandates=asks_mandates(table.charter),
         retention=retention_term(table.charter.retention),
         matrix=matrix(table.charter),
         cell_texts=CELL_TEXTS,
