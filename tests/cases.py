@@ -86,7 +86,7 @@ def add_case(
 ) -> CaseOnTable:
     """A case referred to a table, by default on the agenda of its planned meeting."""
     case_id, referral_id = new_id(), new_id()
-    reference = case_id[:8].upper()
+    reference = f"{case_id[:4]}-{case_id[4:8]}".upper()
     anonymous = all_charters()[table].anonymity is Anonymity.ALWAYS
     roster = {new_id(): entry for entry in people}
     with transaction():
