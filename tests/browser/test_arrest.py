@@ -82,7 +82,8 @@ def tell_what_is_known(vt: Window, item: str) -> None:
 
 def open_the_meeting(officer: Window) -> None:
     officer.follow("Naar het overleg")
-    officer.press("Overleg openen")
+    officer.open_meeting()
+    officer.press("Allen aanwezig")
     officer.sees("Twee eerdere meldingen dit jaar.")
 
 

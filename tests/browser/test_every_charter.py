@@ -116,7 +116,8 @@ def bring(window: Window, course: Course) -> None:
     if course.question_kind:
         window.tick(course.question_kind, within=window.group("Soort vraag"))
     window.fill("Vraag aan de tafel", "Wat heeft Marieke nodig om veilig te zijn?")
-    window.fill("Samenvatting", "Marieke Vlinderdal belde vannacht.")
+    summary = "Casusbeschrijving" if course.screener else "Samenvatting"
+    window.fill(summary, "Marieke Vlinderdal belde vannacht.")
     window.fill("Grondslag", "Eigen wettelijke taak")
     for box in window.group("Toelatingsvragen").get_by_role("checkbox").all():
         box.check()
@@ -134,7 +135,9 @@ def put_in_hand(chair: Window, course: Course, screeners: tuple[Window, ...]) ->
     chair.go(f"/tables/{table_slug(course.table)}/backlog")
     if course.urgent:
         chair.unfold(re.compile("^Wat heeft"))
-        chair.press_and_agree("Direct overleg openen")
+        chair.follow("Direct overleg openen")
+        chair.fill("Waarom kan dit niet wachten?", "Er is nog niemand bij haar.")
+        chair.press("Nu overleg openen")
         chair.sees("Direct overleg")
     else:
         chair.tick("Alles")

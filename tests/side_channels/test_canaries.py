@@ -34,6 +34,7 @@ def people_of(group: str) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(600)  # every address as everybody: on a busy machine more than two minutes
 @pytest.mark.parametrize("group", GROUPS)
 def test_nobody_comes_across_a_word_that_is_not_for_them(
     app: Flask, world: World, sign_in: SignIn, group: str, caplog: pytest.LogCaptureFixture

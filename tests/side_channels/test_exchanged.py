@@ -21,6 +21,9 @@ from tests.engines import Engine
 from tests.side_channels.walk import addresses, walk
 from tests.side_channels.world import COURSES, DURING, OWING, build
 
+#: two regions, every address: on a busy machine more than two minutes
+pytestmark = pytest.mark.timeout(600)
+
 _KNOWING = {key for course in COURSES for key in course.names}
 _KNOWING |= {key for keys in OWING.values() for key in keys}
 _READING = {key for course in COURSES for key in course.narrative}
