@@ -20,7 +20,7 @@ from app.adapters.keyring import KeyRing, KeyRingError
 from app.database import db
 from app.domain.actions import ActionState
 from app.domain.contributions import ContributionKind
-from app.domain.findings import Answer, Choice
+from app.domain.findings import Answer, Choice, key_of
 from app.domain.referrals import ReferralState
 from app.factory import create_app, start_app
 from app.services import vault
@@ -137,7 +137,7 @@ def lived(app: Flask, sign_in: SignIn) -> Lived:
         decision = propose_decision(jasmijn, item, decided(told), now=NOW)
         edit_decision(jasmijn, decision, decided(told), 1, now=NOW)
         # Each of these words is nobody's name that the roster knows: they are judged first.
-        answers = {word: Answer(Choice.PROFESSIONAL) for word in told.words}
+        answers = {key_of(word): Answer(Choice.PROFESSIONAL) for word in told.words}
         judge_texts(siem, row.reference, answers, now=NOW)
         confirm_decision(vera, decision, 2, now=NOW)
         [action] = list_actions(jasmijn, Which.AGENCY, now=NOW).open

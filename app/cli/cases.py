@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -46,7 +45,8 @@ def import_(file: Path, slug: str | None, meeting: str | None, email: str, dry_r
     except NotPermitted:
         fail(f"--by {email}: this account may not do that")
     for row in rows:
-        click.echo(json.dumps(asdict(row)))
+        line = {"row": row.row, "reference": row.reference, "agenda_item": row.agenda_item}
+        click.echo(json.dumps(line))
 
 
 def _meeting(given: str | None) -> str | date | None:

@@ -93,7 +93,7 @@ def hold(chair: Window, vt: Window, welfare: Window) -> None:
     chair.tick("Alles")
     chair.press("Op de agenda zetten")
     chair.press("Agenda vaststellen")
-    chair.press("Overleg openen")
+    chair.open_meeting()
     chair.press("Stille ronde openen")
     for window, idea in ((welfare, IDEA), (vt, OTHER)):
         window.go(SESSION)

@@ -106,7 +106,8 @@ class DecisionForm(FlaskForm):
         _l("Motivering"), validators=[Length(max=LONGEST)], render_kw={"rows": 4}
     )
     in_summary = BooleanField(
-        _l("Uitkomst en motivering mogen in de samenvatting die wordt vrijgegeven")
+        _l("Uitkomst en motivering mogen in de samenvatting die wordt vrijgegeven"),
+        id="decision-in-summary",  # beside the form of the contribution, which has one too
     )
     dissent = TextAreaField(
         _l("Afwijkend standpunt"),
