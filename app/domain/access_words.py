@@ -112,6 +112,7 @@ _USE_CASES = {
     "say-aftercare": ("woord over nazorg", "word on aftercare"),
     "rewrite-brief": ("casusbeschrijving herschreven", "brief rewritten"),
     "screening": ("screening", "screening"),
+    "seat-plan": ("wie wanneer nodig is", "who is needed when"),
     "send-back-brief": ("tekst teruggestuurd", "brief sent back"),
     "session": ("overleg", "meeting"),
     "set-conflict": ("belangenconflict vastgelegd", "conflict set"),

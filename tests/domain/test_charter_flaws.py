@@ -137,6 +137,7 @@ def test_an_anonymous_table_lets_only_its_screeners_know() -> None:
             screened_first=True,
             anonymity=Anonymity.ALWAYS,
             releases_summary=False,
+            repeat_months=0,
             decides_together=(),
         )
     )
