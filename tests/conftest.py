@@ -1,4 +1,4 @@
-"""What tests stand on: an application on a fresh copy of the cast's database."""
+"""What tests stand on: an application whose database holds the cast and nothing else."""
 
 from __future__ import annotations
 
@@ -8,41 +8,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 from flask import Flask, current_app, g
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from sqlalchemy import delete, insert
 
+from app.adapters.keyring import KeyRing
 from app.database import db, transaction
 from app.factory import create_app
 from app.models import SignIn
+from app.services import vault
 from app.services.sign_in import token_hash
 from config import Settings
 from tests.cast import NOW, load_cast, person
 from tests.engines import Engine
 
 KEYS = json.dumps({"active": "k1", "keys": {"k1": b64encode(bytes(range(32))).decode()}})
-
-
-class CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates from one application to the next: compiling takes most of a test."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = CompiledTemplates()
 
 
 class Clock:
@@ -81,9 +65,48 @@ def clock() -> Clock:
     return Clock()
 
 
+class Standing:
+    """An application that stays from test to test, on a database that is put back each time.
+
+    To make one takes as long as a test does: its addresses, templates and queries are compiled.
+    """
+
+    def __init__(self, engine: Engine, instance: Path) -> None:
+        self.engine = engine
+        self.url = engine.fresh_url()
+        self.app = create_app(settings_for(self.url, instance))
+        self.app.config["WTF_CSRF_ENABLED"] = False
+        self.app.before_request(_give_one_token)
+        self._config = dict(self.app.config)
+
+    def begin(self, instance: Path, clock: Clock) -> Flask:
+        """As new, whatever the test before has set."""
+        settings = settings_for(self.url, instance)
+        vault.install(KeyRing.from_json(settings.keys))
+        self.app.config.clear()
+        self.app.config.update(self._config, SETTINGS=settings)
+        self.app.instance_path = str(instance)
+        self.app.extensions["clock"] = clock
+        return self.app
+
+    def end(self) -> bool:
+        """Whether it can be used again."""
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        if self.engine.renew(self.url):
+            return True
+        self.engine.discard(self.url)
+        return False
+
+
+#: of each engine, the applications that no test is using now
+_AT_REST: WeakKeyDictionary[Engine, list[Standing]] = WeakKeyDictionary()
+
+
 @contextmanager
 def running(engine: Engine, instance: Path, clock: Clock) -> Iterator[Flask]:
-    """The application on a database of its own that holds the cast and nothing else."""
+    """The application on a database that holds the cast and nothing else."""
 
     def migrate(url: str) -> None:
         made = create_app(settings_for(url, instance))
@@ -94,15 +117,13 @@ def running(engine: Engine, instance: Path, clock: Clock) -> Iterator[Flask]:
             db.engine.dispose()
 
     engine.prepare(migrate)
-    with engine.database() as url:
-        made = create_app(settings_for(url, instance), clock)
-        made.config["WTF_CSRF_ENABLED"] = False
-        made.before_request(_give_one_token)
-        made.jinja_env.bytecode_cache = COMPILED
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    at_rest = _AT_REST.setdefault(engine, [])
+    standing = at_rest.pop() if at_rest else Standing(engine, instance)
+    try:
+        yield standing.begin(instance, clock)
+    finally:
+        if standing.end():
+            at_rest.append(standing)
 
 
 @pytest.fixture

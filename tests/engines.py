@@ -1,7 +1,7 @@
 """The databases that the tests run on: a clean, migrated one for each test, in milliseconds.
 
-Each engine migrates one database once, and copies it; on PostgreSQL a copy that a test is done
-with is put back to what it was, and used again.
+Each engine migrates one database once, and copies it; a copy that a test is done with is put back
+to what it was, and used again.
 """
 
 from __future__ import annotations
@@ -47,15 +47,6 @@ class Engine(ABC):
             self._keep_template()
             self._prepared = True
 
-    @contextmanager
-    def database(self) -> Iterator[str]:
-        """A copy of the prepared database, gone afterwards."""
-        url = self.fresh_url()
-        try:
-            yield url
-        finally:
-            self.discard(url)
-
     @abstractmethod
     def empty_url(self) -> str:
         """A database without any table, for tests that make or change the schema themselves."""
@@ -63,6 +54,13 @@ class Engine(ABC):
     @abstractmethod
     def fresh_url(self) -> str:
         """A copy of the prepared database."""
+
+    @abstractmethod
+    def renew(self, url: str) -> bool:
+        """Puts a copy back to what it was, whoever is still connected to it.
+
+        False where a test changed the schema: then it is of no use any more.
+        """
 
     @abstractmethod
     def discard(self, url: str) -> None:
@@ -91,6 +89,11 @@ class SQLite(Engine):
         shutil.copyfile(self._template, path)
         return f"sqlite:///{path}"
 
+    def renew(self, url: str) -> bool:
+        self.discard(url)
+        shutil.copyfile(self._template, url.removeprefix("sqlite:///"))
+        return True
+
     def discard(self, url: str) -> None:
         path = url.removeprefix("sqlite:///")
         for suffix in ("", "-wal", "-shm"):
@@ -118,7 +121,6 @@ class PostgreSQL(Engine):
         super().__init__()
         self._host = socket_directory
         self._user = user
-        self._free: list[Restorable] = []
         self._lent: dict[str, Restorable] = {}
         self._control = psycopg.connect(
             host=str(socket_directory), user=user, dbname="postgres", autocommit=True
@@ -134,31 +136,32 @@ class PostgreSQL(Engine):
         return self._url(name)
 
     def fresh_url(self) -> str:
-        if not self._free:
-            name = self._next()
-            self._do(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY file_copy")
-            self._free.append(Restorable(host=str(self._host), user=self._user, name=name))
-        copy = self._free.pop()
-        self._lent[copy.name] = copy
-        return self._url(copy.name)
+        name = self._next()
+        self._do(f"CREATE DATABASE {name} TEMPLATE {self._template} STRATEGY file_copy")
+        self._lent[name] = Restorable(host=str(self._host), user=self._user, name=name)
+        return self._url(name)
+
+    def renew(self, url: str) -> bool:
+        return self._lent[self._name(url)].restored()
 
     def discard(self, url: str) -> None:
-        name = url.partition("?")[0].rpartition("/")[2]
+        name = self._name(url)
         copy = self._lent.pop(name, None)
-        if copy is not None and copy.restored():
-            self._free.append(copy)
-            return
         if copy is not None:
             copy.close()
         self._do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def close(self) -> None:
-        for copy in [*self._free, *self._lent.values()]:
+        for copy in self._lent.values():
             copy.close()
         self._control.close()
 
     def _next(self) -> str:
         return f"test_{next(self._numbers)}"
+
+    @staticmethod
+    def _name(url: str) -> str:
+        return url.partition("?")[0].rpartition("/")[2]
 
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://{self._user}@/{name}?host={quote(str(self._host), safe='')}"

@@ -60,11 +60,12 @@ def second(engine: Engine) -> Iterator[Engine]:
 
 
 def test_each_database_is_a_copy_of_the_migrated_one(second: Engine) -> None:
-    with second.database() as url:
-        run(url, "INSERT INTO note (word) VALUES ('new')")
-        assert run(url, "SELECT id, word FROM note ORDER BY id") == [(1, "kept"), (2, "new")]
-        with second.database() as other_url:
-            assert run(other_url, "SELECT id, word FROM note") == [(1, "kept")]
+    url, other_url = second.fresh_url(), second.fresh_url()
+    run(url, "INSERT INTO note (word) VALUES ('new')")
+    assert run(url, "SELECT id, word FROM note ORDER BY id") == [(1, "kept"), (2, "new")]
+    assert run(other_url, "SELECT id, word FROM note") == [(1, "kept")]
+    second.discard(url)
+    second.discard(other_url)
 
 
 @pytest.mark.parametrize(
@@ -79,15 +80,30 @@ def test_each_database_is_a_copy_of_the_migrated_one(second: Engine) -> None:
     ],
 )
 def test_nothing_of_a_test_reaches_the_next(second: Engine, change: list[str]) -> None:
+    url = second.fresh_url()
     for _ in range(2):
-        with second.database() as url:
-            kept = run(url, "SELECT id, word, note_id FROM note JOIN line ON note.id = note_id")
-            assert kept == [(1, "kept", 1)]
-            assert "further" not in tables(url)
-            run(url, *change)
-    with second.database() as url:
-        run(url, "INSERT INTO note (word) VALUES ('new')")
-        assert run(url, "SELECT max(id) FROM note") == [(2,)]
+        kept = run(url, "SELECT id, word, note_id FROM note JOIN line ON note.id = note_id")
+        assert kept == [(1, "kept", 1)]
+        assert "further" not in tables(url)
+        run(url, *change)
+        if not second.renew(url):
+            second.discard(url)
+            url = second.fresh_url()
+    run(url, "INSERT INTO note (word) VALUES ('new')")
+    assert run(url, "SELECT max(id) FROM note") == [(2,)]
+    second.discard(url)
+
+
+def test_a_database_is_renewed_while_somebody_is_connected(second: Engine) -> None:
+    url = second.fresh_url()
+    pool = sqlalchemy.create_engine(url)
+    with pool.connect() as connection:
+        connection.execute(text("INSERT INTO note (word) VALUES ('new')"))
+        assert second.renew(url)
+        assert run(url, "SELECT word FROM note") == [("kept",)]
+        connection.invalidate()
+    pool.dispose()
+    second.discard(url)
 
 
 def test_a_database_can_be_discarded_while_somebody_is_connected(second: Engine) -> None:
