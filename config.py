@@ -36,6 +36,8 @@ class Settings:
     base_url: str
     #: the file that the ring is kept in
     keys_file: Path | None = None
+    #: a directory with charters of the region's own, beside the platform's
+    charters_path: Path | None = None
     #: proxies in front, whose word on the client's address is taken; 0: none
     trusted_proxies: int = 0
     #: bytes of one request that are accepted
@@ -94,6 +96,7 @@ class Settings:
             keys=keys,
             keys_file=keys_file,
             base_url=env.get("BASE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+            charters_path=_directory(env, "CHARTERS_PATH"),
             trusted_proxies=_count(env, "TRUSTED_PROXIES"),
             backup_days=_count(env, "BACKUP_DAYS", cls.backup_days, digits=4),
             access_log_months=_months(env, "ACCESS_LOG_MONTHS", cls.access_log_months),
@@ -105,6 +108,13 @@ class Settings:
 def _path(env: Mapping[str, str], name: str) -> Path | None:
     value = env.get(name, "")
     return Path(value).resolve() if value else None
+
+
+def _directory(env: Mapping[str, str], name: str) -> Path | None:
+    path = _path(env, name)
+    if path is not None and not path.is_dir():
+        raise SettingsError(f"{name}: is not a directory")
+    return path
 
 
 def _count(env: Mapping[str, str], name: str, default: int = 0, *, digits: int = 2) -> int:

@@ -12,7 +12,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import cli, web
+from app import charters, cli, web
 from app.adapters.keyring import KeyRing
 from app.database import db
 from app.services import vault
@@ -41,8 +41,12 @@ def start_app(settings: Settings) -> Flask:
 
 
 def create_app(settings: Settings, clock: Callable[[], datetime] = system_clock) -> Flask:
-    """The application for these settings. Raises `KeyRingError` for a ring that is none."""
+    """The application for these settings.
+
+    Raises `KeyRingError` for a ring that is none, `CharterError` for a charter that is none.
+    """
     vault.install(_ring(settings))
+    charters.install(settings.charters_path)
     app = Flask(
         __name__,
         root_path=str(ROOT),

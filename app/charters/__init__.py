@@ -22,42 +22,79 @@ from app.domain.charter import Anonymity, Charter
 from app.domain.charter_flaws import flaws
 
 DIRECTORY = Path(__file__).parent
+#: where this process finds its charters
+_directories = [DIRECTORY]
+#: the file that is being read now, which cannot ask for what is not read yet
+_reading: list[Path] = []
 
 
 class CharterError(Exception):
     """A file in the charters' directory is no well-formed charter, or not named after its key."""
 
 
-def load_charters(directory: Path) -> dict[str, Charter]:
-    """Every charter in `directory`, by key, in order of key.
+def install(further: Path | None) -> None:
+    """Which charters this process works with: the platform's, and those of a `further` directory.
 
-    A charter's file is named after its key, with `_` for `-`, and assigns `CHARTER`.
-    Raises `CharterError` naming the file that breaks this.
+    Called once, by the factory. Raises `CharterError`.
+    """
+    wanted = [DIRECTORY] if further is None else [DIRECTORY, further]
+    if wanted != _directories:
+        _directories[:] = wanted
+        all_charters.cache_clear()
+    all_charters()
+
+
+def load_charters(*directories: Path) -> dict[str, Charter]:
+    """Every charter in the directories, by key, in order of their files' names.
+
+    A charter's file is named after its key, with `_` for `-`, and assigns `CHARTER`; no two
+    directories hold the same. Raises `CharterError` naming the file that breaks this.
     """
     charters: dict[str, Charter] = {}
-    for path in sorted(directory.glob("[!_]*.py")):
-        name = f"app.charters.{path.stem}"
-        spec = importlib.util.spec_from_file_location(name, path)
-        if spec is None or spec.loader is None:
-            raise CharterError(f"{path.name}: cannot be loaded")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-        charter = getattr(module, "CHARTER", None)
+    files = (path for directory in directories for path in directory.glob("[!_]*.py"))
+    for path in sorted(files, key=lambda path: path.name):
+        charter = _charter_in(path)
         if not isinstance(charter, Charter):
             raise CharterError(f"{path.name}: has no CHARTER")
         if charter.key.replace("-", "_") != path.stem:
             raise CharterError(f"{path.name}: its key is {charter.key!r}, not its file's name")
+        if charter.key in charters:
+            raise CharterError(f"{path.name}: there is a charter {charter.key!r} already")
         if broken := flaws(charter):
             raise CharterError(f"{path.name}: " + "; ".join(broken))
         charters[charter.key] = charter
     return charters
 
 
+def _charter_in(path: Path) -> object:
+    """What a file calls its charter; None where it has none."""
+    if _reading:
+        raise CharterError(
+            f"{_reading[0].name}: asks for charters while they are read; to build on one, import"
+            " CHARTER from its module"
+        )
+    name = f"app.charters.{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise CharterError(f"{path.name}: cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    _reading.append(path)
+    try:
+        spec.loader.exec_module(module)
+    except CharterError:
+        raise
+    except Exception as error:
+        raise CharterError(f"{path.name}: cannot be loaded: {error!r}") from error
+    finally:
+        _reading.clear()
+    return getattr(module, "CHARTER", None)
+
+
 @cache
 def all_charters() -> dict[str, Charter]:
     """The charters of this installation."""
-    return load_charters(DIRECTORY)
+    return load_charters(*_directories)
 
 
 def charter(key: str) -> Charter:

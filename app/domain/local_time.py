@@ -18,6 +18,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def day_begins(day: date) -> datetime:
+    """The moment at which a Dutch calendar day begins."""
+    return datetime.combine(day, time(), tzinfo=AMSTERDAM).astimezone(UTC)
+
+
 def time_exists(day: date, at: time) -> bool:
     """Whether a Dutch clock shows this time on this day: in spring it skips an hour."""
     moment = datetime.combine(day, at.replace(fold=0), tzinfo=AMSTERDAM)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.domain.charter import Anonymity, Charter, Identities
 from app.domain.emergency import Reach, reach
+from app.domain.local_time import day_begins, local_day
 from app.domain.roles import Role, may_prepare
 
 
@@ -113,8 +114,8 @@ def is_handler(*, assigned: bool, seated: bool, agency_has_handlers: bool) -> bo
 
 
 def circle_opens_at(charter: Charter, meeting_starts_at: datetime) -> datetime:
-    """The circle of an item opens on the table's preparation day, at the meeting's hour."""
-    return meeting_starts_at - timedelta(days=charter.preparation_days)
+    """The circle of an item opens when the table's preparation day begins on a Dutch clock."""
+    return day_begins(local_day(meeting_starts_at) - timedelta(days=charter.preparation_days))
 
 
 def circle_closes_at(charter: Charter, meeting_closed_at: datetime) -> datetime:

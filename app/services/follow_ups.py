@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, insert, select, update
 
@@ -21,7 +21,7 @@ from app.domain.follow_up import (
     check_escalation,
     check_request,
 )
-from app.domain.local_time import AMSTERDAM, local_day
+from app.domain.local_time import AMSTERDAM, day_begins, local_day
 from app.domain.log import EntryKind
 from app.domain.roles import Role, may_prepare
 from app.domain.sight import Level
@@ -323,7 +323,7 @@ def _request(item: SeenItem, decided: list[str], now: datetime) -> RequestView |
 def _clocks(rules: Charter, stands: RequestInput, now: datetime) -> tuple[RequestClock, ...]:
     if stands.filed_on is None:
         return ()
-    start = datetime.combine(stands.filed_on, time.min, tzinfo=AMSTERDAM)
+    start = day_begins(stands.filed_on)
     clocks = []
     for clock in rules.clocks:
         if clock.runs_from == "request":

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, insert, or_, select, update
 
 from app.database import db, insert_if_new, new_id, transaction
-from app.domain.local_time import AMSTERDAM, local_day
+from app.domain.local_time import day_begins, local_day
 from app.domain.matching import MatchKind
 from app.domain.sight import Level
 from app.domain.watching import (
@@ -153,7 +153,7 @@ def _not_involved(within: ColumnElement[bool]) -> Iterator[_Found]:
 def _many(within: ColumnElement[bool], since: datetime, until: datetime) -> Iterator[_Found]:
     """The opening that was one of many unrelated ones on one day, by the Dutch calendar."""
     here = select(AccessRecord.account_id).where(within, AccessRecord.unrelated)
-    begin = datetime.combine(local_day(since), time(), tzinfo=AMSTERDAM)
+    begin = day_begins(local_day(since))
     rows = db.session.execute(
         select(AccessRecord.id, AccessRecord.at, AccessRecord.account_id)
         .where(

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from app.charters import DIRECTORY, CharterError, all_charters, load_charters
+from app.charters import DIRECTORY, CharterError, all_charters, install, load_charters
 
 SEVENTH = """
 from dataclasses import replace
 
-from app.charters import charter
+from app.charters.triagetafel import CHARTER as TRIAGE
 from app.domain.charter import Text
 
-CHARTER = replace(charter("triagetafel"), key="{key}", name=Text("Zevende tafel", "Seventh table"))
+CHARTER = replace(TRIAGE, key="{key}", name=Text("Zevende tafel", "Seventh table"))
 """
 
 
@@ -35,14 +35,39 @@ def test_every_file_is_named_after_its_key() -> None:
 
 
 def test_a_seventh_file_is_a_seventh_table(tmp_path: Path) -> None:
-    for path in DIRECTORY.glob("[!_]*.py"):
-        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "zevende_tafel.py").write_text(
         SEVENTH.format(key="zevende-tafel"), encoding="utf-8"
     )
-    charters = load_charters(tmp_path)
-    assert len(charters) == 7
-    assert charters["zevende-tafel"].name.en == "Seventh table"
+    try:
+        install(tmp_path)
+        assert len(all_charters()) == 7
+        assert all_charters()["zevende-tafel"].name.en == "Seventh table"
+    finally:
+        install(None)
+    assert len(all_charters()) == 6
+
+
+def test_a_second_charter_with_the_same_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "jbt.py").write_text(SEVENTH.format(key="jbt"), encoding="utf-8")
+    with pytest.raises(CharterError, match=r"jbt\.py: there is a charter 'jbt' already"):
+        load_charters(DIRECTORY, tmp_path)
+
+
+def test_a_file_that_asks_for_charters_while_they_are_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "kring.py").write_text(
+        "from app.charters import charter\nCHARTER = charter('jbt')\n", encoding="utf-8"
+    )
+    try:
+        with pytest.raises(CharterError, match=r"kring\.py: asks for charters while they are"):
+            install(tmp_path)
+    finally:
+        install(None)
+
+
+def test_a_file_that_is_no_python_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "krom.py").write_text("CHARTER =", encoding="utf-8")
+    with pytest.raises(CharterError, match=r"krom\.py: cannot be loaded: SyntaxError"):
+        load_charters(tmp_path)
 
 
 def test_a_key_that_is_not_the_file_name_is_refused(tmp_path: Path) -> None:

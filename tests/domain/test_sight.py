@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.charters import all_charters, charter
 from app.domain.charter import AGENCY_KINDS, Anonymity
 from app.domain.emergency import Reach, reach
+from app.domain.local_time import local, local_day
 from app.domain.roles import Role, may_prepare
 from app.domain.sight import (
     Ground,
@@ -174,7 +175,8 @@ def test_the_levels_stand_in_order() -> None:
 def test_the_circle_opens_and_closes_at_the_instant(key: str) -> None:
     rules = CHARTERS[key]
     opens, closes = circle_opens_at(rules, STARTS), circle_closes_at(rules, CLOSED)
-    assert opens == STARTS - timedelta(days=rules.preparation_days)
+    assert local(opens).time() == time(0)
+    assert local_day(STARTS) - local_day(opens) == timedelta(days=rules.preparation_days)
     assert closes == CLOSED + timedelta(days=rules.circle_closes_after_days)
     for moment, is_open in (
         (opens - INSTANT, False),
@@ -183,6 +185,12 @@ def test_the_circle_opens_and_closes_at_the_instant(key: str) -> None:
         (closes, False),
     ):
         assert circle_is_open(rules, STARTS, CLOSED, moment) is is_open
+
+
+def test_the_preparation_day_begins_at_midnight_in_the_week_of_the_clock_change_too() -> None:
+    rules = CHARTERS["triagetafel"]
+    opens = circle_opens_at(rules, datetime(2026, 4, 2, 7, 0, tzinfo=UTC))
+    assert opens == datetime(2026, 3, 25, 23, 0, tzinfo=UTC)  # winter time, seven days before
 
 
 def test_a_meeting_that_is_not_closed_keeps_its_circle_open() -> None:
