@@ -179,7 +179,9 @@ WORDS: dict[str, LazyString] = {
     "no-ad-hoc-meetings": _l("Deze tafel kent geen direct overleg."),
     "no-arrests-here": _l("Aan deze tafel worden geen aanhoudingen gemeld."),
     "no-colleague": _l("Dit is geen actief account van uw organisatie."),
-    "no-decisions-here": _l("Deze tafel neemt geen besluiten. Leg een optie vast."),
+    "no-decisions-here": _l(
+        "Deze tafel neemt geen besluiten. Zij geeft de inbrenger opties mee: leg een optie vast."
+    ),
     "no-options-here": _l("Deze tafel legt geen opties vast. Leg een besluit vast."),
     "no-outcome": _l("Kies een uitkomst."),
     "no-silent-round": _l("Er loopt geen stille ronde (meer)."),
@@ -194,7 +196,9 @@ WORDS: dict[str, LazyString] = {
     "nothing-was-asked": _l("Bij deze zaak is niemand iets gevraagd waarop nog antwoord komt."),
     "nothing-was-decided": _l("Over deze zaak is nog niet besloten."),
     "object-expected": _l("Hier moet een object staan."),
-    "one-main-outcome": _l("Kies precies één hoofduitkomst."),
+    "one-main-outcome": _l(
+        "Elk besluit van deze tafel heeft precies één hoofduitkomst; aanvullingen kunnen erbij."
+    ),
     "one-only": _l("Kies hier één dag."),
     "one-outcome": _l("Kies precies één uitkomst."),
     "only-inbrenger-takes": _l(
@@ -209,8 +213,7 @@ WORDS: dict[str, LazyString] = {
     ),
     "out-of-range": _l("Kies een getal van 1 tot en met 12."),
     "outcome-needs-action": _l(
-        "Bij deze uitkomst hoort wat er in plaats daarvan gebeurt: voeg ten minste één actie toe. "
-        "Zo staat het in de regels van deze tafel."
+        "Bij deze uitkomst hoort wat er in plaats daarvan gebeurt: voeg ten minste één actie toe."
     ),
     "outcome-needs-answer": _l(
         "Voor deze uitkomst moet een vraag bij de aanmelding met ja zijn beantwoord."

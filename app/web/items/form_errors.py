@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from wtforms import Field
 
 from app.domain.charter import AGENCY_KINDS, Charter
@@ -20,6 +21,15 @@ _FIELDS = {
 }
 
 
+def _written_under(key: str) -> str:
+    """The heading of the table's rules under which a rule is written."""
+    if key in ("decision-needs-partner", "outcome-needs-decider"):
+        return str(_("Wie beslist"))
+    if key == "outcome-needs-answer":
+        return str(_("Toelating"))
+    return str(_("Wat de tafel vastlegt"))
+
+
 def show_decision_errors(form: DecisionForm, invalid: InvalidInput) -> None:
     """Put each error beside its field; a row is named "actions-0-text", counting filled rows."""
     for row in form.actions:
@@ -27,9 +37,9 @@ def show_decision_errors(form: DecisionForm, invalid: InvalidInput) -> None:
             row.form.due_on.errors = [str(WORDS["date-invalid"])]
     filled = form.filled_rows
     for error in invalid.errors:
-        group, _, rest = error.field.partition("-")
+        group, _dash, rest = error.field.partition("-")
         if group == "actions":
-            place, _, name = rest.partition("-")
+            place, _dash, name = rest.partition("-")
             _add(form.actions[filled[int(place)]].form[name], error_words(error))
         else:
             _add(form[error.field], error_words(error))
@@ -38,11 +48,12 @@ def show_decision_errors(form: DecisionForm, invalid: InvalidInput) -> None:
 
 
 def show_rule(form: DecisionForm, charter: Charter, broken: RuleBroken) -> None:
-    """Put a broken rule beside the field it is about, with what broke it in words."""
+    """Put a broken rule beside the field it is about: what broke it, and where it is written."""
     named = [_named(charter, detail) for detail in broken.details]
     text = error_words(broken) + (f" ({', '.join(named)})" if named else "")
+    place = _("Regels van deze tafel, onder ‘%(heading)s’.", heading=_written_under(broken.key))
     name = _FIELDS.get(broken.key) or ("main" if form.main.choices else "outcomes")
-    _add(form[name], text)
+    _add(form[name], f"{text} {place}")
 
 
 def _add(field: Field, text: str) -> None:
