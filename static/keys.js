@@ -1,6 +1,7 @@
 // Keyboard shortcuts, declared on the page: <button data-key="n" data-key-label="Volgende">.
 // The key clicks a button or link and focuses a field; its hint appears beside the text only because it works.
 // "?" lists them. Nothing happens while one types in a field, or with Ctrl, Alt or Meta held.
+// Ctrl+Enter sends the form that one types in; it works on every page with keys of its own.
 // One who speaks to the computer can turn them off (WCAG 2.1.4); that choice stays in this browser.
 "use strict";
 
@@ -49,6 +50,11 @@
   dialog.querySelector("[data-keys-close]").addEventListener("click", () => dialog.close());
 
   document.addEventListener("keydown", (event) => {
+    const form = event.target.form;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form?.method === "post") {
+      event.preventDefault();
+      form.requestSubmit();
+    }
     if (!toggle.checked || dialog.open || event.defaultPrevented || event.repeat) return;
     if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return;
     if (event.key === "?") {

@@ -8,8 +8,9 @@ from datetime import datetime
 from app.domain.charter import Record
 from app.domain.meetings import MeetingState
 from app.services.agenda import put_on_agenda
+from app.services.confirming import confirm_decision
 from app.services.decision_input import DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.screening import approve_brief, view_screening
 from app.services.session import close_meeting
 from tests.cases import CaseOnTable, add_case, put_meeting_in

@@ -30,10 +30,11 @@ from app.services.agenda import call_in, set_agenda
 from app.services.agenda_view import view_agenda
 from app.services.attendance import everybody_arrives
 from app.services.backlog import view_backlog
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import case_decisions
-from app.services.decisions import confirm_decision, edit_decision, propose_decision
+from app.services.decisions import edit_decision, propose_decision
 from app.services.emergency import ask_emergency
 from app.services.importing import check_file, import_cases, keep_draft
 from app.services.judging import judge_texts

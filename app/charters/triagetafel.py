@@ -67,6 +67,8 @@ CHARTER = Charter(
     admission_test=AdmissionTest.ALL,
     # S1: reports are screened every day, urgent ones are taken out at once
     takes_out_urgent=True,
+    # I: Veilig Thuis has read every report, so the table can agree with most of its proposals
+    proposes_beforehand=("veilig_thuis",),
     # P
     refers_on=True,
     anonymity=Anonymity.CIRCLE,
@@ -107,6 +109,22 @@ CHARTER = Charter(
                 "Veilig Thuis, dienst Onderzoek", "Veilig Thuis, service Onderzoek (investigation)"
             ),
             decided_by=("veilig_thuis",),
+        ),
+        # S2: the question is not answered yet, or people do not want to work together
+        Outcome(
+            key="onderzoek-nog-onduidelijk",
+            text=Text(
+                "Grond: nog niet duidelijk of er geweld of mishandeling is",
+                "Ground: not clear yet whether there is violence or abuse",
+            ),
+            main=False,
+            ground_of="onderzoek",
+        ),
+        Outcome(
+            key="onderzoek-werkt-niet-mee",
+            text=Text("Grond: mensen werken niet mee", "Ground: people do not cooperate"),
+            main=False,
+            ground_of="onderzoek",
         ),
         # P
         Outcome(

@@ -134,6 +134,8 @@ class Outcome:
     needs_motivation: bool = False
     #: one of `TIMELINES`: it is kept as one time line, from its starting hour
     timeline: str = ""
+    #: the ground of this outcome, which needs exactly one of its grounds and goes nowhere else
+    ground_of: str = ""
     #: needs at least one action: what happens instead
     needs_action: bool = False
     #: the agency kind that answers what is asked with this outcome, in its own time
@@ -259,6 +261,9 @@ class Charter:
     arrest_opens_meeting: bool = False
     #: who brought a case refers it on from its item to another table, with its texts
     refers_on: bool = False
+    #: agency kinds that lay down before the meeting what the table could decide about a case; the
+    #: table then agrees with it at once, or discusses it
+    proposes_beforehand: tuple[str, ...] = ()
     #: every action has a due date
     actions_need_due_date: bool = False
     #: an action names the partners whose own actions it touches or strengthens

@@ -30,7 +30,7 @@ def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
     checks = (
         *(_keys, _partners, _questions, _outcomes, _combination, _inviting),
-        *(_afterwards, _clocks, _at_once, _numbers, _texts),
+        *(_beforehand, _afterwards, _clocks, _at_once, _numbers, _texts),
     )
     return tuple(flaw for check in checks for flaw in check(charter))
 
@@ -104,6 +104,8 @@ def _outcomes(charter: Charter) -> Iterator[str]:
             yield f"outcome {outcome.key!r} hands over custody without a receiver"
         if outcome.hands_over_custody and charter.record is Record.OPTION:
             yield f"outcome {outcome.key!r} hands over custody, but the table decides nothing"
+        if outcome.ground_of and (outcome.main or charter.outcome(outcome.ground_of) is None):
+            yield f"outcome {outcome.key!r} is a ground, so it is additional to one that is known"
     for timeline, count in Counter(o.timeline for o in charter.outcomes if o.timeline).items():
         if timeline not in TIMELINES:
             yield f"unknown time line {timeline!r}"
@@ -111,6 +113,15 @@ def _outcomes(charter: Charter) -> Iterator[str]:
             yield f"{count} outcomes are kept as the time line {timeline!r}"
         if charter.anonymity is Anonymity.ALWAYS:
             yield "a time line would tell of a case that stays anonymous"
+
+
+def _beforehand(charter: Charter) -> Iterator[str]:
+    for kind in charter.proposes_beforehand:
+        partner = charter.partner(kind)
+        if partner is None or not partner.sits:
+            yield f"{kind!r} proposes beforehand without a seat at the table"
+    if charter.proposes_beforehand and charter.record is not Record.DECISION:
+        yield "what is laid down beforehand is a decision, and the table takes none"
 
 
 def _afterwards(charter: Charter) -> Iterator[str]:

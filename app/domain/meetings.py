@@ -20,6 +20,11 @@ class MeetingState(StrEnum):
         return self in (MeetingState.CLOSED, MeetingState.CANCELLED)
 
     @property
+    def comes_still(self) -> bool:
+        """It is being prepared, and has not begun."""
+        return self in (MeetingState.PLANNED, MeetingState.PREPARATION, MeetingState.AGENDA_SET)
+
+    @property
     def takes_items(self) -> bool:
         return not self.is_over
 

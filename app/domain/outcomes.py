@@ -23,10 +23,12 @@ def check_outcomes(
     `receivers` counts the agencies named as receivers; `motivated` says that a motivation was
     written. Raises `RuleBroken` with the offending outcome keys as details, named "no-outcome",
     "unknown-outcome", "repeated-outcome", "exclusive-outcome", "one-main-outcome", "one-outcome",
-    "outcome-needs-receiver" or "outcome-needs-motivation".
+    "outcome-needs-ground", "ground-of-another-outcome", "outcome-needs-receiver" or
+    "outcome-needs-motivation".
     """
     outcomes = _known(charter, keys)
     _check_combination(charter, outcomes)
+    _check_grounds(charter, outcomes)
     if receivers < 1:
         _refuse("outcome-needs-receiver", [o for o in outcomes if o.needs_receiver])
     if not motivated:
@@ -89,6 +91,17 @@ def _check_combination(charter: Charter, outcomes: Sequence[Outcome]) -> None:
                 _refuse("one-main-outcome", main or outcomes)
         case Combination.ONE if len(outcomes) > 1:
             _refuse("one-outcome", outcomes)
+
+
+def _check_grounds(charter: Charter, outcomes: Sequence[Outcome]) -> None:
+    """An outcome with grounds has exactly one of them (S2: Onderzoek), and no other has."""
+    chosen = {outcome.key for outcome in outcomes}
+    astray = [o for o in outcomes if o.ground_of and o.ground_of not in chosen]
+    _refuse("ground-of-another-outcome", astray)
+    grounds = [o.ground_of for o in outcomes if o.ground_of]
+    having = {o.ground_of for o in charter.outcomes if o.ground_of}
+    wanting = [o for o in outcomes if o.key in having and grounds.count(o.key) != 1]
+    _refuse("outcome-needs-ground", wanting)
 
 
 def _refuse(key: str, outcomes: Sequence[Outcome]) -> None:

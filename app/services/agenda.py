@@ -41,6 +41,7 @@ from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
 from app.services.item_change import record_item
+from app.services.laid_down import bring_along
 from app.services.screening import require_approved, require_readable
 from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
@@ -121,7 +122,10 @@ def append_items(
         for number, (referral, case) in enumerate(referrals, start=1)
     ]
     db.session.execute(insert(AgendaItem), rows)
-    return [str(row["id"]) for row in rows]
+    items = [str(row["id"]) for row in rows]
+    if meeting.charter.proposes_beforehand:
+        bring_along(items)
+    return items
 
 
 def _admitted_cases(meeting: MeetingView, referral_ids: Sequence[str]) -> dict[str, str]:

@@ -86,16 +86,39 @@ def may_still_correct(item: SeenItem, now: datetime) -> bool:
     )
 
 
+def lays_down(actor: Actor, item: SeenItem) -> bool:
+    """Whether the actor lays down, before the meeting, what the table could decide.
+
+    Where the charter has that: so that the table can agree with it at once.
+    """
+    return (
+        item.meeting_state.comes_still
+        and actor.agency_kind in item.charter.proposes_beforehand
+        and takes_part(item)
+    )
+
+
+def require_time_to_propose(
+    actor: Actor, item: SeenItem, *, supersedes: bool, now: datetime
+) -> None:
+    """As `require_time_to_decide`, and before it for who lays a proposal down."""
+    if not lays_down(actor, item):
+        require_time_to_decide(item, supersedes=supersedes, now=now)
+
+
 def require_time_to_decide(item: SeenItem, *, supersedes: bool, now: datetime) -> None:
     """Decisions are made in session; only a correction may follow after closing."""
     if not (supersedes and may_still_correct(item, now)):
         require_in_session(item.meeting_state)
 
 
-def is_open_for_decisions(item: SeenItem, *, decided: bool) -> bool:
-    """Whether a further decision, one that supersedes none, can be proposed now."""
+def is_open_for_decisions(actor: Actor, item: SeenItem, *, decided: bool, laid_down: bool) -> bool:
+    """Whether a further decision, one that supersedes none, can be proposed now; before the
+    meeting there is one proposal, which is edited."""
     full = decided and takes_one_decision(item.charter)
-    return item.meeting_state is MeetingState.IN_SESSION and takes_part(item) and not full
+    if item.meeting_state is MeetingState.IN_SESSION:
+        return takes_part(item) and not full
+    return lays_down(actor, item) and not laid_down
 
 
 def record_item(

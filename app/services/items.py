@@ -40,6 +40,7 @@ from app.services.invitations import uninvited
 from app.services.item_change import (
     confirms,
     is_open_for_decisions,
+    lays_down,
     may_still_correct,
     record_item,
     takes_part,
@@ -151,8 +152,18 @@ class ItemView:
         corrects = self.is_correcting and decision.supersedes_id is not None
         return decision.is_proposed and (self.may_edit or corrects)
 
+    @property
+    def comes_still(self) -> bool:
+        """What is proposed now is laid down for the meeting."""
+        return self.meeting_state.comes_still
+
     def can_confirm(self, decision: DecisionView) -> bool:
-        return self.is_confirmer and self.can_edit(decision)
+        return self.is_confirmer and self.can_edit(decision) and not self.comes_still
+
+    def can_agree(self, decision: DecisionView) -> bool:
+        """Whether the table agrees with it at once: confirmed, done, and on to the next item."""
+        agrees = bool(self.charter.proposes_beforehand) and decision.supersedes_id is None
+        return agrees and self.can_confirm(decision) and self.state is ItemState.IN_HAND
 
     def missing(self, decision: DecisionView) -> tuple[str, ...]:
         """The names of who decides this, and keeps it from being confirmed now."""
@@ -228,9 +239,10 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         spoken = {contribution.agency_id for contribution in said}
         silent = tuple(name for agency_id, name in asked.items() if agency_id not in spoken)
     decided = any(decision.is_confirmed for decision in outline.decisions)
+    laid_down = any(decision.is_proposed for decision in outline.decisions)
     in_session = item.meeting_state is MeetingState.IN_SESSION
-    part, correcting = takes_part(item), may_still_correct(item, now)
-    works = part and (in_session or correcting)
+    part, correcting, early = takes_part(item), may_still_correct(item, now), lays_down(actor, item)
+    works = early or (part and (in_session or correcting))
     return replace(
         outline,
         question=item.question,
@@ -257,13 +269,13 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         legal_bases=legal_bases(actor.agency_kind),
         parties=tuple(parties_of(item).values()) if works else (),
         may_contribute=part and not item.meeting_state.is_over,
-        may_propose=is_open_for_decisions(item, decided=decided),
-        may_edit=part and in_session,
-        may_supersede=works,
+        may_propose=is_open_for_decisions(actor, item, decided=decided, laid_down=laid_down),
+        may_edit=early or (part and in_session),
+        may_supersede=works and not early,
         is_confirmer=confirms(item),
         is_correcting=correcting,
         represented=who_decides_now(item).agencies
-        if works and asks_mandates(item.charter)
+        if works and not early and asks_mandates(item.charter)
         else None,
     )
 

@@ -29,6 +29,7 @@ from app.services.circle import SeenItem, load_item
 from app.services.decision_log import append_entry
 from app.services.invitations import require_invited
 from app.services.item_change import record_item
+from app.services.laid_down import keeps_open
 from app.services.silence import require_no_silent_round
 from app.services.waiting import lock_referrals
 
@@ -123,11 +124,16 @@ def finish_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -
         if item_id not in states:
             raise NotFound
         if meeting.current_item_id == item_id:
-            item = _load_to_lead_item(actor, item_id, now)
-            require_invited(item)
-            _settle(actor, meeting, item, ItemState.DONE, now)
+            finish_within(actor, meeting, item_id, now=now)
         elif states[item_id] is not ItemState.DONE:
             raise WrongState("item-is-not-in-hand")
+
+
+def finish_within(actor: Actor, meeting: MeetingView, item_id: str, *, now: datetime) -> None:
+    """As `finish_item`, of the item in hand; in the caller's transaction."""
+    item = _load_to_lead_item(actor, item_id, now)
+    require_invited(item)
+    _settle(actor, meeting, item, ItemState.DONE, now)
 
 
 def reopen_item(actor: Actor, meeting_id: str, item_id: str, *, now: datetime) -> None:
@@ -198,15 +204,16 @@ def close_meeting(actor: Actor, meeting_id: str, *, now: datetime) -> None:
     invited was, before it could be confirmed.
 
     Raises `NotPermitted` for others than the chair and the vice-chair, and `WrongState`
-    "proposals-open" while a proposed decision is neither confirmed nor withdrawn, or
-    "silent-round-open".
+    "proposals-open" while a proposed decision is neither confirmed nor withdrawn, but for what was
+    laid down about an item that is carried over, or "silent-round-open".
     """
     with transaction():
         meeting = _load_to_lead(actor, meeting_id)
         if not meeting.may_confirm:
             raise NotPermitted
         state = move_to(meeting.state, MeetingState.CLOSED)
-        _require_no_proposals(meeting_id)
+        if keeps_open(meeting_id):
+            raise WrongState("proposals-open")
         require_no_silent_round(meeting_id=meeting_id)
         here = AgendaItem.meeting_id == meeting_id
         db.session.execute(
@@ -357,17 +364,6 @@ def _require_free(item_id: str) -> None:
     )
     if elsewhere or admitted is None:
         raise WrongState("item-has-gone-on")
-
-
-def _require_no_proposals(meeting_id: str) -> None:
-    open_proposals = db.session.scalar(
-        select(func.count())
-        .select_from(Decision)
-        .join(AgendaItem, AgendaItem.id == Decision.item_id)
-        .where(AgendaItem.meeting_id == meeting_id, Decision.state == DecisionState.PROPOSED)
-    )
-    if open_proposals:
-        raise WrongState("proposals-open")
 
 
 def _log_closing(actor: Actor, meeting: MeetingView, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from app.database import db, transaction
 from app.domain.access import AccessEvent
@@ -18,13 +18,14 @@ from app.domain.decisions import DecisionState
 from app.domain.meetings import MeetingState
 from app.domain.sight import Level
 from app.domain.walk import UNFINISHED
-from app.models import Decision
+from app.models import AgendaItem, Decision, Meeting
 from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, load_meeting
 from app.services.attendance import AttendanceView, read_attendance
 from app.services.circle import SeenItem, load_agenda
 from app.services.items import ItemView, view_item
+from app.services.laid_down import was_laid_down
 from app.services.silence import SilenceView, read_silence
 
 
@@ -42,8 +43,9 @@ class SessionEntry:
     in_hand: bool = False
     late: bool = False
     urgent: bool = False
-    #: decisions that are proposed, and that are in force
+    #: decisions that are proposed in this meeting, laid down before it, and in force
     proposed: int = 0
+    laid_down: int = 0
     confirmed: int = 0
 
     @property
@@ -57,6 +59,11 @@ class SessionEntry:
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def goes_along(self) -> bool:
+        """What was laid down about it goes along to the next meeting."""
+        return self.unfinished or self.state is ItemState.CARRIED_OVER
 
     @property
     def unfinished(self) -> bool:
@@ -120,7 +127,7 @@ class SessionView:
     @property
     def with_proposals(self) -> tuple[SessionEntry, ...]:
         """What keeps the meeting from being closed."""
-        return tuple(entry for entry in self.entries if entry.proposed)
+        return tuple(e for e in self.entries if e.proposed or (e.laid_down and not e.goes_along))
 
     @property
     def behind(self) -> int:
@@ -208,17 +215,23 @@ def _entry(
         late=item.late,
         urgent=item.urgent and item.level.reaches(Level.PSEUDONYMOUS),
         proposed=counts.get(DecisionState.PROPOSED, 0),
+        laid_down=counts.get("laid down", 0),
         confirmed=counts.get(DecisionState.CONFIRMED, 0),
     )
 
 
 def _decision_counts(item_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Per item the number of decisions in each state, and of those "laid down"."""
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     if item_ids:
-        for item_id, state, count in db.session.execute(
-            select(Decision.item_id, Decision.state, func.count())
+        early = and_(Decision.state == DecisionState.PROPOSED, was_laid_down())
+        state = case((early, "laid down"), else_=Decision.state)
+        for item_id, found, count in db.session.execute(
+            select(Decision.item_id, state, func.count())
+            .join(AgendaItem, AgendaItem.id == Decision.item_id)
+            .join(Meeting, Meeting.id == AgendaItem.meeting_id)
             .where(Decision.item_id.in_(item_ids))
-            .group_by(Decision.item_id, Decision.state)
+            .group_by(Decision.item_id, state)
         ):
-            counts[item_id][state] = count
+            counts[item_id][found] = count
     return counts

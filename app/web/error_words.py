@@ -142,6 +142,7 @@ WORDS: dict[str, LazyString] = {
     "findings-open": _l(
         "In deze zaak staan nog woorden waaraan iemand te herkennen is. Laat ze eerst beoordelen."
     ),
+    "ground-of-another-outcome": _l("Deze grond hoort bij een andere uitkomst."),
     "home-incomplete": _l("Geef een postcode en een huisnummer, of laat beide leeg."),
     "invited-together": _l("Aan deze tafel wordt niemand apart uitgenodigd."),
     "item-has-content": _l("Bij deze zaak is al iets vastgelegd. Schuif haar door."),
@@ -221,6 +222,7 @@ WORDS: dict[str, LazyString] = {
     "outcome-needs-decider": _l(
         "Een organisatie die over deze uitkomst gaat, ontbreekt bij ‘Besloten door’."
     ),
+    "outcome-needs-ground": _l("Kies bij deze uitkomst precies één van haar gronden."),
     "outcome-needs-motivation": _l("Deze uitkomst heeft een motivering nodig."),
     "outcome-needs-receiver": _l("Deze uitkomst heeft een ontvanger nodig."),
     "own-words-required": _l("Schrijf op wat deze persoon zelf zei; zei die niets, schrijf dat."),

@@ -25,10 +25,11 @@ from app.domain.watching import Hours, Review
 from app.models import Action
 from app.services.access_review import list_patterns, review_pattern
 from app.services.accounts import add_account
+from app.services.confirming import confirm_decision
 from app.services.conflicts import declare_conflict_by_name
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.emergency import ask_emergency
 from app.services.emergency_review import list_emergencies
 from app.services.erasing import erase_case

@@ -157,7 +157,11 @@ def test_triage_has_the_six_main_outcomes_and_three_additional_ones() -> None:
         "omgezet-in-advies",
         "geen-vervolg",
     }
-    assert {outcome.key for outcome in c.outcomes if not outcome.main} == {
+    assert {outcome.key for outcome in c.outcomes if outcome.ground_of == "onderzoek"} == {
+        "onderzoek-nog-onduidelijk",
+        "onderzoek-werkt-niet-mee",
+    }
+    assert {o.key for o in c.outcomes if not o.main and not o.ground_of} == {
         "taak",
         "melding-politie",
         "verwijzing-andere-tafel",
@@ -165,6 +169,13 @@ def test_triage_has_the_six_main_outcomes_and_three_additional_ones() -> None:
     assert {outcome.key for outcome in c.outcomes if outcome.hands_over_custody} == {
         "overdracht-lokaal-veld",
         "overdracht-betrokken-professional",
+    }
+
+
+def test_veilig_thuis_lays_its_proposals_down_before_the_triage() -> None:
+    laying = {c.key: c.proposes_beforehand for c in all_charters().values()}
+    assert {key: kinds for key, kinds in laying.items() if kinds} == {
+        "triagetafel": ("veilig_thuis",)
     }
 
 

@@ -27,10 +27,11 @@ from app.domain.watching import Hours
 from app.models import Action
 from app.services.access_review import list_patterns
 from app.services.calendars import list_subscriptions, subscribe
+from app.services.confirming import confirm_decision
 from app.services.conflicts import declare_conflict_by_name, list_conflicts
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.emergency import ask_emergency
 from app.services.emergency_review import list_emergencies
 from app.services.erasing import erase_case

@@ -22,9 +22,10 @@ from app.services.actions import (
     take_action,
     view_action,
 )
+from app.services.confirming import confirm_decision
 from app.services.conflicts import declare_conflict
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.items import view_item
 from app.services.overview import view_overview
 from tests.cases import add_case, put_meeting_in

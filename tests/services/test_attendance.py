@@ -21,9 +21,9 @@ from app.services.attendance import (
     strike,
     view_attendance,
 )
+from app.services.confirming import confirm_decision
 from app.services.conflicts import declare_conflict
 from app.services.decision_lists import EVERYONE, decision_list
-from app.services.decisions import confirm_decision
 from app.services.session import open_meeting
 from app.services.session_view import view_session
 from tests.cases import add_case, put_meeting_in

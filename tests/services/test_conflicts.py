@@ -18,6 +18,7 @@ from app.domain.sight import Level
 from app.models import Conflict
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
+from app.services.confirming import confirm_decision
 from app.services.conflicts import (
     conflicts_to_review,
     declare_conflict,
@@ -28,7 +29,7 @@ from app.services.conflicts import (
 )
 from app.services.decision_input import DecisionInput
 from app.services.decision_lists import case_decisions
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.importing import check_file, import_cases
 from app.services.items import view_item
 from app.services.overview import view_overview

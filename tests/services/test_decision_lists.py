@@ -16,9 +16,10 @@ from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.models import AccessedCase, AccessRecord, AgendaItem, Referral
 from app.services.circle import load_item
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import EVERYONE, case_decisions, decision_list
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from tests.cases import CaseOnTable, add_case, put_meeting_in
 from tests.cast import NOW, actor, agency_id, meeting_id, table_id
 

@@ -24,14 +24,10 @@ from app.domain.errors import (
 from app.domain.log import GENESIS, entry_hash
 from app.domain.meetings import MeetingState
 from app.models import Action, Decision, LogEntry, Referral
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_view import DecisionView
-from app.services.decisions import (
-    confirm_decision,
-    edit_decision,
-    propose_decision,
-    withdraw_decision,
-)
+from app.services.decisions import edit_decision, propose_decision, withdraw_decision
 from app.services.items import view_item
 from tests.cases import add_case, invite_everybody, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, table_id
@@ -47,6 +43,7 @@ HANDOVER = DecisionInput(
     dissent="Henk ziet het anders.",
     actions=(ACTION,),
 )
+GROUND = "onderzoek-werkt-niet-mee"
 OPTION = DecisionInput(
     record=Record.OPTION, outcomes=("creatieve-oplossing",), motivation="Een ander huis."
 )
@@ -108,9 +105,15 @@ def test_a_proposal_is_read_by_the_table_as_it_was_written() -> None:
             ("gemeente", "team_jeugd", "team_wmo"),
         ),
         (
-            {"outcomes": ("onderzoek",), "deciders": (agency_id("jeugd-heerlen"),)},
+            {"outcomes": ("onderzoek", GROUND), "deciders": (agency_id("jeugd-heerlen"),)},
             "outcome-needs-decider",
             ("onderzoek",),
+        ),
+        ({"outcomes": ("onderzoek",)}, "outcome-needs-ground", ("onderzoek",)),
+        (
+            {"outcomes": ("omgezet-in-advies", GROUND)},
+            "ground-of-another-outcome",
+            (GROUND,),
         ),
         ({"record": Record.OPTION}, "no-options-here", ()),
     ],
@@ -170,7 +173,7 @@ def test_decisions_are_made_in_session(state: MeetingState, key: str) -> None:
     item = add_case().item_id
     put_meeting_in(state)
     with pytest.raises(WrongState, match=key):
-        propose("vera", item)
+        propose("wout", item)
 
 
 def test_an_observer_and_an_outsider_propose_nothing() -> None:

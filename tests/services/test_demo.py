@@ -127,7 +127,11 @@ def test_there_is_something_of_every_state(demo: Loaded) -> None:
     }
     assert states(Referral.state) == set(ReferralState)
     assert states(AgendaItem.state) >= {ItemState.WAITING, ItemState.DONE}
-    assert states(Decision.state) == {DecisionState.CONFIRMED, DecisionState.SUPERSEDED}
+    assert states(Decision.state) == {
+        DecisionState.PROPOSED,
+        DecisionState.CONFIRMED,
+        DecisionState.SUPERSEDED,
+    }
     assert {"open", "done"} <= states(Action.state)
 
 

@@ -13,9 +13,10 @@ from app.domain.errors import NotFound, NotPermitted, StaleVersion, WrongState
 from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.models import AccessedCase, AccessRecord
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.equal_information import (
     EqualInformation,
     release_story,

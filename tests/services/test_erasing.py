@@ -35,10 +35,11 @@ from app.models import (
 from app.services.actions import Which, list_actions
 from app.services.agenda_view import view_agenda
 from app.services.backlog import view_backlog
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import EVERYONE, case_decisions, decision_list
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.erasing import erase_case, list_deletions, preview_erasure, view_deletion
 from app.services.items import view_item
 from app.services.keys import keys_to_wrap_anew, require_usable_ring

@@ -21,9 +21,10 @@ from app.domain.referrals import ReferralState
 from app.models import AccessRecord, Contribution, OpenText, Referral
 from app.services.admitting import decide_referral
 from app.services.agenda import put_on_agenda
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, edit_decision, propose_decision
+from app.services.decisions import edit_decision, propose_decision
 from app.services.findings import Asking, FindingsOpen, record_asked
 from app.services.importing import check_file, import_cases
 from app.services.items import view_item

@@ -22,8 +22,9 @@ from app.domain.follow_up import RequestAnswer, RequestInput
 from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState
 from app.models import Escalation, FiledRequest, LogEntry, Meeting, Referral
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.erasing import erase_case
 from app.services.follow_ups import (
     FollowUpView,

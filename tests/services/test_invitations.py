@@ -27,9 +27,10 @@ from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.models import AccessRecord, AgendaItem, Invitation, LogEntry, OpenText
 from app.services.agenda import take_off_agenda
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.erasing import erase_case
 from app.services.findings import Asking
 from app.services.invitations import (

@@ -11,10 +11,11 @@ from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.meetings import MeetingState
 from app.domain.sight import Ground, Level
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_lists import case_decisions
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.items import view_item
 from tests.cases import CaseOnTable, add_case, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id
@@ -35,7 +36,7 @@ def decided_with_action_for(agency: str) -> CaseOnTable:
     put_meeting_in(MeetingState.IN_SESSION)
     given = DecisionInput(
         record=Record.DECISION,
-        outcomes=("onderzoek",),
+        outcomes=("onderzoek", "onderzoek-werkt-niet-mee"),
         deciders=(agency_id("vt-zuid-limburg"), agency_id("jeugd-heerlen")),
         receivers=(),
         motivation="MOTIEF van de tafel.",

@@ -14,9 +14,10 @@ from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
 from app.domain.roles import Role
 from app.models import Meeting
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.overview import AHEAD, view_overview, view_table
 from tests.cases import SECRETS, add_case, put_meeting_in
 from tests.cast import NOW, TABLES, actor, agency_id, meeting_id

@@ -12,8 +12,9 @@ from app.domain.referrals import ReferralState
 from app.models import AccessRecord, AgendaItem, Referral
 from app.services.agenda import set_agenda
 from app.services.attendance import everybody_arrives
+from app.services.confirming import confirm_decision
 from app.services.decision_input import DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.session import (
     carry_over_item,
     close_meeting,

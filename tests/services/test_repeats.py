@@ -12,8 +12,9 @@ from sqlalchemy import update
 from app.database import db, new_id, transaction
 from app.domain.meetings import MeetingState
 from app.models import Action, AgendaItem, Meeting, Person
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.items import ItemView, view_item
 from tests.cases import STRANGERS, CaseOnTable, add_case, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, table_id

@@ -19,9 +19,10 @@ from app.services.agenda import put_on_agenda, set_agenda
 from app.services.agenda_view import view_agenda
 from app.services.attendance import everybody_arrives
 from app.services.backlog import view_backlog
+from app.services.confirming import confirm_decision
 from app.services.conflicts import declare_conflict
 from app.services.decision_input import DecisionInput
-from app.services.decisions import confirm_decision, propose_decision, withdraw_decision
+from app.services.decisions import propose_decision, withdraw_decision
 from app.services.meetings import add_meeting
 from app.services.session import (
     carry_over_item,

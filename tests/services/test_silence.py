@@ -11,8 +11,8 @@ from app.domain.meetings import MeetingState
 from app.models import SilentOption
 from app.services.actor import Actor
 from app.services.agenda import set_agenda, take_off_agenda
+from app.services.confirming import confirm_decision
 from app.services.conflicts import declare_conflict
-from app.services.decisions import confirm_decision
 from app.services.findings import Asking, FindingsOpen
 from app.services.items import view_item
 from app.services.session import close_meeting, next_item, open_meeting

@@ -28,9 +28,10 @@ from app.domain.referrals import ReferralState
 from app.models import Action, Aftercare, EmergencyAccess, Meeting, Referral
 from app.services.actions import answer_action
 from app.services.calendars import list_subscriptions, subscribe
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from app.services.emergency import ask_emergency
 from app.services.follow_ups import escalate, keep_request
 from app.services.importing import check_file, import_cases

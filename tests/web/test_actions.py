@@ -13,8 +13,9 @@ from sqlalchemy import select, update
 from app.database import db, transaction
 from app.domain.meetings import MeetingState
 from app.models import Action
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from tests.cases import add_case, put_meeting_in
 from tests.cast import NOW, actor, agency_id
 

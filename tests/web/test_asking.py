@@ -15,8 +15,9 @@ from werkzeug.test import TestResponse
 from app.database import db
 from app.domain.meetings import MeetingState
 from app.models import Action, Case, Contribution, Decision, OpenText
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from tests.cases import CaseOnTable, add_case, add_waiting, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id
 from tests.web.test_refer import BACKLOG, REFER, VT, typed_case

@@ -10,8 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.domain.meetings import MeetingState
+from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
-from app.services.decisions import confirm_decision, propose_decision
+from app.services.decisions import propose_decision
 from tests.cases import add_case, put_meeting_in
 from tests.cast import NOW, actor, agency_id, meeting_id
 

@@ -23,6 +23,7 @@ from tests.conftest import Clock
 from tests.options import discussed
 
 SignIn = Callable[[str], FlaskClient]
+GROUND = "onderzoek-werkt-niet-mee"
 RULES = "Regels van deze tafel, onder ‘Wat de tafel vastlegt’."
 
 
@@ -68,7 +69,12 @@ def test_two_main_outcomes(in_session: Callable[..., str], sign_in: SignIn) -> N
 
 def test_a_decision_without_who_takes_it(in_session: Callable[..., str], sign_in: SignIn) -> None:
     item = in_session("triagetafel")
-    form = {"main": "onderzoek", "deciders": agency_id("jeugd-heerlen"), "motivation": "X"}
+    form = {
+        "main": "onderzoek",
+        "outcomes": GROUND,
+        "deciders": agency_id("jeugd-heerlen"),
+        "motivation": "X",
+    }
     answer = sign_in("vera").post(f"/items/{item}/decisions", data=form)
     assert answer.status_code == 422
     assert "Regels van deze tafel, onder ‘Wie beslist’." in answer.text
@@ -92,7 +98,9 @@ def test_confirming_without_the_deciding_partner(
     item = in_session("triagetafel")
     with app.app_context():
         takers = (agency_id("vt-zuid-limburg"), agency_id("jeugd-heerlen"))
-        given = DecisionInput(outcomes=("onderzoek",), deciders=takers, motivation="Zie inbreng.")
+        given = DecisionInput(
+            outcomes=("onderzoek", GROUND), deciders=takers, motivation="Zie inbreng."
+        )
         decision = propose_decision(actor("vera"), item, given, now=NOW)
         with transaction():
             youth = update(Attendance).where(Attendance.agency_id == agency_id("jeugd-heerlen"))

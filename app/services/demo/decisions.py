@@ -15,7 +15,7 @@ from app.domain.local_time import local_day
 from app.domain.log import EntryKind
 from app.domain.outcomes import check_conditions, check_deciders, check_outcomes
 from app.models import Action, Decision, DecisionAgency
-from app.services.decisions import ENTRY_KINDS
+from app.services.confirming import ENTRY_KINDS
 from app.services.demo.accounts import identity
 from app.services.demo.batch import Batch
 from app.services.demo.cases import Brought, Places
@@ -94,6 +94,17 @@ class Decider:
         later = item.at + (item.closed_at - item.at) / 2
         return [self._confirm(item, later, supersedes=first)]
 
+    def lay_down(self, item_id: str, brought: Brought, meeting: PlannedMeeting) -> None:
+        """What the table could decide, written half an hour ago by who may."""
+        at = self._now - timedelta(minutes=30)
+        item = Discussed(
+            item_id=item_id, brought=brought, meeting=meeting, at=at, closed_at=self._now
+        )
+        kinds = self._plan.rules.proposes_beforehand
+        agency = next(s for s in self._plan.table.seats if self._places.kinds[s] in kinds)
+        account = self._places.account_at(self._plan.table.slug, agency)
+        self._confirm(item, at, laid_down_by=account)
+
     def _confirm(
         self,
         item: Discussed,
@@ -101,6 +112,7 @@ class Decider:
         *,
         superseded: bool = False,
         supersedes: str | None = None,
+        laid_down_by: str | None = None,
     ) -> str:
         rng, rules, opened = self._rng, self._plan.rules, item.brought.opened
         choice = self._choose(item.brought)
@@ -137,13 +149,26 @@ class Decider:
             "supersedes_id": supersedes,
             "version": 3 if superseded else 2,
         }
+        if laid_down_by is not None:
+            row |= {
+                "state": DecisionState.PROPOSED,
+                "proposed_by_id": laid_down_by,
+                "proposed_at": at,
+                "confirmed_by_id": None,
+                "confirmed_at": None,
+                "version": 1,
+            }
         self._batch.add(Decision, **row)
         parts = [(self._places.agencies[slug], "decides") for slug in deciders]
         parts += [(self._places.agencies[slug], "receives") for slug in receivers]
         for agency_id, part in parts:
             self._batch.add(DecisionAgency, decision_id=decision_id, agency_id=agency_id, part=part)
-        actions = self._act(item, decision_id, [*receivers, *deciders], at, lapsed=superseded)
-        self._log(item, row, sorted(parts), actions, at)
+        ends = ActionState.LAPSED if superseded else None
+        if laid_down_by is not None:
+            ends = ActionState.PROPOSED
+        actions = self._act(item, decision_id, [*receivers, *deciders], ends)
+        if laid_down_by is None:
+            self._log(item, row, sorted(parts), actions, at)
         return decision_id
 
     def _choose(self, brought: Brought) -> Choice:
@@ -168,9 +193,12 @@ class Decider:
         return deciders
 
     def _act(
-        self, item: Discussed, decision_id: str, agencies: list[str], at: datetime, *, lapsed: bool
+        self, item: Discussed, decision_id: str, agencies: list[str], ends: ActionState | None
     ) -> list[dict[str, Any]]:
-        """One or two actions of the agencies named, the first of them first."""
+        """One or two actions of the agencies named, the first of them first.
+
+        `ends`: in which state they all are; else each has come as far as it could by now.
+        """
         rng, opened = self._rng, item.brought.opened
         rows = []
         for slug in list(dict.fromkeys(agencies))[: rng.choice((1, 1, 2))]:
@@ -179,8 +207,8 @@ class Decider:
             text = self._teller.say(words, item.brought.family) or ACTION
             due_on = local_day(item.meeting.starts_at) + timedelta(days=rng.randint(2, 28))
             state, answered_at = self._outcome(due_on, item.closed_at)
-            if lapsed:
-                state, answered_at = ActionState.LAPSED, None
+            if ends is not None:
+                state, answered_at = ends, None
             account = self._places.account_at(self._plan.table.slug, slug)
             row: dict[str, Any] = {
                 "id": action_id,
@@ -188,14 +216,16 @@ class Decider:
                 "item_id": item.item_id,
                 "case_id": item.brought.case_id,
                 "agency_id": self._places.agencies[slug],
-                "owner_id": account if answered_at or rng.random() < 0.6 else None,
+                "owner_id": account
+                if answered_at or (rng.random() < 0.6 and ends is not ActionState.PROPOSED)
+                else None,
                 "text": write_judged(opened, text, action_id, "text"),
                 "due_on": due_on,
                 "state": state,
                 "answer": None,
                 "answered_by_id": None,
                 "answered_at": None,
-                "version": 3 if answered_at else 2,
+                "version": 3 if answered_at else 1 if ends is ActionState.PROPOSED else 2,
             }
             if answered_at is not None:
                 self._answer(item, row, account, state, answered_at)

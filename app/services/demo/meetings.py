@@ -209,15 +209,12 @@ class TableWriter:
             self._log(meeting, EntryKind.AGENDA_SET, set_at, self._set_facts(meeting, ids))
         for place, (item, brought) in enumerate(items, start=1):
             is_late = late and place == len(items)
+            said_by = None if is_late else self._now
             self._item(
-                meeting,
-                item,
-                brought,
-                place,
-                ItemState.WAITING,
-                said_by=None if is_late else self._now,
-                late=is_late,
+                meeting, item, brought, place, ItemState.WAITING, said_by=said_by, late=is_late
             )
+            if self._plan.rules.proposes_beforehand and place % 5 and not is_late:
+                self._decider.lay_down(item, brought, meeting)
 
     def _take_out(self, meeting: PlannedMeeting) -> None:
         """An urgent case, out of the queue at once; where an arrest opens a meeting, that."""

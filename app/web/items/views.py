@@ -10,15 +10,12 @@ from werkzeug.wrappers import Response
 from app.domain.charter import Record
 from app.domain.contributions import ContributionKind
 from app.domain.errors import InvalidInput, RuleBroken, StaleVersion, WrongState
+from app.services.agreeing import agree_to_proposal
+from app.services.confirming import confirm_decision
 from app.services.contributions import contribute as contribute_
 from app.services.decision_input import DecisionInput
 from app.services.decision_view import DecisionView
-from app.services.decisions import (
-    confirm_decision,
-    edit_decision,
-    propose_decision,
-    withdraw_decision,
-)
+from app.services.decisions import edit_decision, propose_decision, withdraw_decision
 from app.services.items import ItemView, view_decision, view_item
 from app.web.asking import asked, flash_saved
 from app.web.errors import error_words, show_errors
@@ -118,6 +115,15 @@ def confirm(decision_id: str) -> Response:
     return to_item_or_session(item_id)
 
 
+@pages.post("/decisions/<decision_id>/agree")
+def agree(decision_id: str) -> Response:
+    """The table agrees with what was laid down, and goes on to the next item."""
+    version = number(request.form.get("version"))
+    meeting_id = agree_to_proposal(current_actor(), decision_id, version, now=utc_now())
+    flash(_("Akkoord: het besluit is bevestigd en de zaak is klaar."), "success")
+    return redirect(url_for("session.show", meeting_id=meeting_id))
+
+
 @pages.post("/decisions/<decision_id>/withdraw")
 def withdraw(decision_id: str) -> Response:
     version = number(request.form.get("version"))
@@ -161,7 +167,7 @@ def _decide(
         save(form.given(item))
         edited = decision is not None and not supersedes
         flash_saved(_("De wijziging is bewaard.") if edited else _("Het voorstel is vastgelegd."))
-        return to_item(item.id)
+        return to_item_or_session(item.id) if edited else to_item(item.id)
     except InvalidInput as invalid:
         show_decision_errors(form, invalid)
     except RuleBroken as broken:
