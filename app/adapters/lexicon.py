@@ -37,7 +37,7 @@ class _Dictionary:
 def lexicon() -> Lexicon:
     """Loaded once per process, when the first text is read: it takes less than a second."""
     given: set[str] = set(GIVEN_NAMES)
-    near: set[str] = set()
+    near: set[str] = set(GIVEN_NAMES)
     family: set[str] = set()
     for name in _LISTS:
         provider = import_module(f"faker.providers.person.{name}").Provider
@@ -64,15 +64,18 @@ def lexicon() -> Lexicon:
         near=frozenset(near),
         family=frozenset(family),
         places=frozenset(
-            fold(_behind_prefix(place)) for place in (*cities, *_countries_and_languages())
+            fold(_behind_prefix(place))
+            for place in (*cities, *_countries_and_languages(frozenset(given)))
         ),
     )
 
 
-def _countries_and_languages() -> set[str]:
+def _countries_and_languages(given: frozenset[str]) -> set[str]:
+    """Their words, but for those that are a given name when they stand alone ("Jan Mayen")."""
     dutch = Locale("nl")
-    named = (*dutch.territories.values(), *dutch.languages.values())
-    return {word for name in named for word in name.split() if word[0].isupper()}
+    named = {*dutch.territories.values(), *dutch.languages.values()}
+    words = {word for name in named for word in name.split() if word[0].isupper()}
+    return {word for word in words if word in named or fold(word) not in given}
 
 
 def _behind_prefix(city: str) -> str:

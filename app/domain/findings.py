@@ -216,7 +216,8 @@ _ENOUGH = KIN - frozenset(
 _ADDRESSED = frozenset(
     "mevrouw mevr mw meneer mijnheer dhr heer hr juffrouw juffr mej mrs ms".split()
 )
-_FUNCTIONS = frozenset("juf meester ib'er burgemeester wethouder ovj hovj".split())
+#: the last is of the "officier van justitie"
+_FUNCTIONS = frozenset(("ib'er", "justitie"))
 
 
 def is_function(word: str) -> bool:

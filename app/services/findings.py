@@ -15,6 +15,7 @@ from app.domain.charter import Anonymity, Charter
 from app.domain.errors import Refusal, WrongState
 from app.domain.findings import Answer, Choice, Question, Settled, owner_of, whole_of
 from app.domain.people import numbered_roles
+from app.domain.recognition import FoundKind
 from app.domain.sight import Ground, Level, Sight
 from app.models import Case, OpenText
 from app.services.access_log import record_access
@@ -48,6 +49,8 @@ class AskedQuestion:
     key: str
     #: a name; else a number or an address that somebody can be found by
     is_name: bool
+    #: a date of birth, of which others read the age
+    is_birth: bool
     #: what they say, or most likely say; `person_id` is the number of a person
     answer: Answer | None
     #: what is proposed to say instead, and what others read in place of a number or an address
@@ -237,6 +240,7 @@ def _asked(
         words=one.words,
         key=one.key,
         is_name=one.is_name,
+        is_birth=one.kind is FoundKind.BIRTH_DATE,
         answer=answer,
         suggestion=one.suggestion,
         is_open=any(place.is_open for place in places),

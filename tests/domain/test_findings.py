@@ -197,6 +197,8 @@ def test_what_the_word_before_says_already_is_not_said_again(text: str, without:
         ("Ook juf Marieke belde.", Choice.PROFESSIONAL),
         ("IB'er Karin Smeets belde.", Choice.PROFESSIONAL),
         ("De OvJ mr. Bakker belde.", Choice.PROFESSIONAL),
+        ("Officier van justitie Bakker eist.", Choice.PROFESSIONAL),
+        ("Burgemeester Roemer tekent.", Choice.PROFESSIONAL),
         ("Mevrouw Soekhai belde.", None),
         ("Fatma Yilmaz belde.", None),
     ],

@@ -68,6 +68,16 @@ class TestAsking:
         assert page.text.count(">Priya Soekhai</mark><a") == 2
         assert ">Soekhai</mark><a" in page.text
 
+    def test_a_date_of_birth_is_preset_as_one_of_which_others_read_the_age(
+        self, sign_in: SignIn
+    ) -> None:
+        self.browser = sign_in(VT)
+        page = self.send(typed_case(summary="Zij is geboren op 11 jan 1988.")).text
+        assert questions(page) == ["11 jan 1988"]
+        assert re.findall(r"<option[^>]* selected[^>]*>(.*?)</option>", page) == [
+            "Een geboortedatum; anderen lezen de leeftijd: (38 jaar)"
+        ]
+
     def test_what_was_answered_stays_answered_until_all_is(
         self, app: Flask, page: TestResponse
     ) -> None:

@@ -20,6 +20,7 @@ from app.domain.recognition.likeness import (
     initials_in,
     is_behind_article,
     is_likely,
+    is_month_here,
     is_verb_here,
     look_alikes,
     small_names,
@@ -46,24 +47,30 @@ def examine(
     taken = _Taken(text)
     vocabulary, forms, figures = Vocabulary(lexicon), forms_of(roster), Figures(text)
     known = known_spans(Cut(text), roster)
-    shaped = list(patterned(text, figures, today))
+    shaped = list(patterned(text, figures, vocabulary, today))
     # An address or an account that holds a name is one whole; but the roster's own come first.
     mails = [span for span in known if span[2].endswith(":m⟧")]
     taken.add_all(_known(text, mails, roster, lexicon))
     taken.add_all(one for one in shaped if one.kind in _WHOLES)
+    # "geb. 12 jan 2018" is a date, whoever is called Jan
+    taken.add_all(_births(text, figures, roster, today))
+    taken.add_all(one for one in shaped if one.kind is FoundKind.BIRTH_DATE)
     taken.add_all(look_alikes(text, roster, forms, vocabulary))
     taken.add_all(_known(text, known, roster, lexicon))
     taken.add_all(initials_in(text, forms))
     taken.add_all(small_names(text, forms))
-    for start, end, day in dates_in(text, figures, today) if roster.births else ():
-        if person := roster.births.get(day):
-            found = birth_found(text, start, end, day, today)
-            taken.add(
-                Found(start, end, found.kind, candidates=(person,), suggestion=found.suggestion)
-            )
     taken.add_all(shaped)
     taken.add_all(unknown_people(taken.masked(), vocabulary))
     return taken.in_order()
+
+
+def _births(
+    text: str, figures: Figures, roster: CompiledRoster, today: date | None
+) -> Iterator[Found]:
+    """Dates on which somebody of the roster was born."""
+    for start, end, day in dates_in(text, figures, today) if roster.births else ():
+        if person := roster.births.get(day):
+            yield birth_found(text, start, end, day, today)._replace(candidates=(person,))
 
 
 _WHOLES = (FoundKind.EMAIL, FoundKind.HANDLE, FoundKind.URL)
@@ -75,6 +82,8 @@ def _known(
     """Mentions of the roster; one whose words may all be ordinary words has to be asked."""
     for start, end, reference in spans:
         words = text[start:end]
+        if is_month_here(text, start, end):
+            continue
         small = _telling(words)
         if words.islower() and is_behind_article(text, start, "een", "geen"):
             continue

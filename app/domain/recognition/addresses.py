@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.domain.recognition.found import Found, FoundKind, found_at, found_by
-from app.domain.recognition.terms import KIN, TERMS
+from app.domain.recognition.lexicon import Vocabulary
+from app.domain.recognition.terms import KIN, TERMS, VERBS
 from app.domain.recognition.windows import Figures, Spans, windows
-from app.domain.wording import PARTICLES
+from app.domain.wording import PARTICLES, fold
 
 _SMALL_ARTICLE = re.compile(r"['’]t ")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’\-]*"
@@ -85,7 +86,19 @@ _POSTCODE_SMALL = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-_OF_SOMEBODY = re.compile(r"(\w+) van (?:de )?")
+#: words with a capital before a street, with or without a family name between
+_LEADING = re.compile(
+    r"(?P<word>[^\W\d_]+) (?P<of>van (?:de |het )?)?(?P<next>(?:(?!Oude|Nieuwe|Lange|Korte|Grote|"
+    r"Kleine|Hoge|Lage)[A-Z][a-z]+ )?)(?P<rest>(?:[A-Z][a-z]+ )?(?P<street>[A-ZÀ-Þ][^\W\d_]+))"
+    r"(?= ?\d|,)"
+)
+_OPENS = (
+    VERBS
+    | frozenset(LIVES)
+    | frozenset(
+        "zij hij ze we wij ik u die dat daar hier toen nu ook maar want sinds volgens adres".split()
+    )
+)
 
 
 def _is_no_place(it: str) -> bool:
@@ -94,13 +107,29 @@ def _is_no_place(it: str) -> bool:
     return not words <= TERMS and "postbus" not in words
 
 
-def addresses(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[Found]:
+def addresses(
+    text: str, figures: Figures, cues: Mapping[str, Spans], vocabulary: Vocabulary
+) -> Iterator[Found]:
     """Addresses, and the names of streets."""
     for one in _addresses(text, figures, cues):
-        whose = _OF_SOMEBODY.match(text, one.start)
-        if whose and whose[1].lower() in KIN:
-            one = one._replace(start=whose.end())  # "Bewoner van Tuinstraat 41"
-        yield one
+        yield one._replace(start=_street_start(text, one.start, one.end, vocabulary))
+
+
+def _street_start(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Where a street begins behind what only stands before it with a capital: "Zij Wonen
+    Dorpsstraat 12", "Bewoner van Tuinstraat 41", and who lives there, where the street is one by
+    itself: "Anja Dorpsstraat 12", but "Willem Barentszstraat 12"."""
+    while (leading := _LEADING.match(text, start, end)) is not None:
+        word = leading["word"].lower()
+        if (word in KIN and leading["of"]) or (word in _OPENS and not leading["of"]):
+            start = leading.start("next")
+        elif vocabulary.listed[leading["street"].lower()] and (
+            word in KIN or fold(word) in vocabulary.lexicon.given
+        ):
+            start = leading.start("rest")
+        else:
+            break
+    return start
 
 
 def _addresses(text: str, figures: Figures, cues: Mapping[str, Spans]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from app.domain.recognition.lexicon import PREFIXES
 from app.domain.recognition.terms import (
     ADDRESSES,
     KIN,
+    MONTHS_AND_NAMES,
     NAME_LABELS,
     NAMES_THAT_ARE_WORDS,
     PLACES,
@@ -128,6 +129,8 @@ def cue_before(words: Tokens, i: int) -> str:
     before, between = words.lower[i - 1], words.between(i)
     if is_title(before) and between in (" ", ". ", "."):
         return "title"
+    if before == "justitie" and between == " " and words.lower[max(0, i - 3)] == "officier":
+        return "title"
     if before in _FAMILIES and between == " " and words.lower[i] in PREFIXES:
         return "title"
     if before in KIN and between in _BEHIND_KIN:
@@ -216,6 +219,39 @@ def _may_be_a_slip(lower: str) -> bool:
     return lower.endswith(("t", "d", "dt", "en", "de", "te")) or lower.startswith(
         ("ge", "be", "ver")
     )
+
+
+def is_of_a_team(words: Tokens, i: int) -> bool:
+    """ "gebeld met bas van het wijkteam": who is of an agency, by a name that is a word too."""
+    if i + 2 >= len(words) or words.lower[i + 1] != "van" or words.between(i + 1) != " ":
+        return False
+    led = i == 0 or words.between(i) != " " or words.lower[i - 1] in _LEAD_TO_SOMEBODY
+    if not led:
+        return False
+    at = i + 3 if words.lower[i + 2] in ("de", "het") else i + 2
+    return at < len(words) and words.lower[at].endswith(_TEAMS) and words.lower[i] not in NEVER
+
+
+_LEAD_TO_SOMEBODY = _LEAD_TO_NAMES | frozenset("dat of collega want".split()) - {"over"}
+_TEAMS = ("team", "school", "politie", "vt", "ggd", "ggz", "gemeente", "reclassering", "opvang",
+          "jeugdzorg", "raad", "leerplicht", "bso", "wmo", "jeugd", "thuis", "werk", "huisarts",
+          "praktijk", "bureau", "dienst", "zorg", "wijk", "loket")  # fmt: skip
+
+
+def is_month(words: Tokens, i: int) -> bool:
+    """ "12 jan", "eind mei", "jan 2026": the month and not somebody called so."""
+    if words.lower[i] not in MONTHS_AND_NAMES:
+        return False
+    before = words.words[i - 1] if i else ""
+    after = words.words[i + 1] if i + 1 < len(words) else ""
+    dated = before.isdigit() and len(before) < _LONGEST_DAY
+    return (
+        dated or before.lower() in _BEFORE_MONTHS or (after.isdigit() and len(after) == len("2026"))
+    )
+
+
+_BEFORE_MONTHS = frozenset("in eind begin half medio sinds vanaf per tot tm m maand".split())
+_LONGEST_DAY = 3
 
 
 def next_is_verb(words: Tokens, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.domain.recognition.found import Found, FoundKind, found_at, found_by
-from app.domain.recognition.terms import TERMS
+from app.domain.recognition.terms import TERMS, is_title
 from app.domain.recognition.windows import Spans, windows
 from app.domain.wording import PARTICLES
 
@@ -56,6 +56,7 @@ _SORT_BEFORE = re.compile(
     r"[a-zà-ÿ]+(?:ing|rij|huis|groep|opvang|tuin|plek|locatie|zaak|project|woning|hal|zorg) $"
 )
 _LONGEST_SORT = 40
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 
 
 def houses(text: str, cues: Mapping[str, Spans]) -> Iterator[Found]:
@@ -70,6 +71,10 @@ def houses(text: str, cues: Mapping[str, Spans]) -> Iterator[Found]:
         start = match.start()
         before_it = text[max(0, start - _LONGEST_BEFORE) : start]
         if _WITHIN.search(before_it) and before_it != "van " and (name := _called(match[0])):
+            if (whose := _WORD_BEFORE.search(text, max(0, start - _LONGEST_SORT), start)) and (
+                is_title(whose[1].lower())
+            ):
+                continue  # "ovj De Wit"
             sort = _SORT_BEFORE.search(text, max(0, start - _LONGEST_SORT), start)
             end = start + len(name)
             yield found_at(sort.start() if sort else start, end, FoundKind.INSTITUTION)

@@ -28,7 +28,7 @@ class Lexicon:
 
     words: Container[str]
     given: frozenset[str]
-    #: of them, those of the Low Countries: a dictionary may have them too
+    #: of them, those that are met here: a dictionary may have them too
     near: frozenset[str]
     family: frozenset[str]
     places: frozenset[str]

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Vocabulary
-from app.domain.recognition.terms import KIN, TERMS, VERBS, is_title
+from app.domain.recognition.terms import KIN, MONTHS_AND_NAMES, TERMS, VERBS, is_title
 from app.domain.references import CompiledRoster
 from app.domain.wording import PARTICLES, fold, is_common_word
 
@@ -165,7 +165,7 @@ def small_names(text: str, forms: Forms) -> Iterator[Found]:
     for i, match in enumerate(words):
         people = doubtful.get(match[0])
         short = len(match[0]) < _SHORTEST_SMALL and match[0] in TERMS
-        if people is None or short or match[0] in PARTICLES:
+        if people is None or short or match[0] in PARTICLES or is_month_here(text, *match.span()):
             continue
         first = i
         while (
@@ -212,6 +212,21 @@ def is_behind_article(text: str, start: int, *articles: str) -> bool:
 
 _ARTICLES = frozenset("de het een geen deze dit elke iedere".split())
 _LONGEST_ARTICLE = len("iedere ")
+
+
+def is_month_here(text: str, start: int, end: int) -> bool:
+    """Whether a name that is also a month is one here: "op 3 mei", "12 jan 2026"."""
+    word = text[start:end]
+    if word.lower() not in MONTHS_AND_NAMES:
+        return False
+    return (
+        (word.islower() and _DAY_BEFORE.search(text, max(0, start - 4), start) is not None)
+        or _YEAR_BEHIND.match(text, end) is not None
+    )  # fmt: skip
+
+
+_DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}e? $")
+_YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d\b")
 
 
 def is_verb_here(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from app.domain.recognition.cues import (
     is_before_a_comma,
     is_beside_what_was_found,
     is_initial,
+    is_month,
+    is_of_a_team,
     may_begin,
     named_after_kin,
     named_after_title,
@@ -54,7 +56,7 @@ def unknown_people(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
         end = found[start]
         yield Found(
             words.starts[start],
-            _without_possessive(words, end - 1),
+            words.ends[end - 1] - (end - start == 1 and _has_possessive(words, start)),
             FoundKind.PERSON,
             suggestion=SUGGESTIONS[FoundKind.PERSON],
         )
@@ -68,6 +70,8 @@ def _begins(words: Tokens, i: int) -> bool:
         dotted = words.text[words.ends[i] : words.ends[i] + 1] == "."
         addressed = cue == "title" and (dotted or words.is_capital(i))
         return addressed or is_initial(words, i)
+    if is_month(words, i):
+        return False
     if is_beside_what_was_found(words, i) or is_before_a_comma(words, i):
         return True
     if cue in ("title", "label") and named_after_title(words, i, cue):
@@ -220,8 +224,10 @@ _OPENERS = frozenset(
 def _is_small_name(words: Tokens, i: int) -> bool:
     """A name typed without its capital: only what is no word, and stands in a list."""
     word = words.lower[i]
-    if len(word) < 3 or word in TERMS or words.ordinary(i):
+    if len(word) < 3 or word in TERMS:
         return False
+    if words.ordinary(i):
+        return words.in_list(i, words.lexicon.given) and is_of_a_team(words, i)
     if words.folded[i] in words.lexicon.places:
         return False
     if not words.name_like(i):
@@ -284,13 +290,15 @@ def _goes_on(
 ) -> bool:
     if words.is_taken(i):
         return False
-    if words.lower[i] in TERMS and not words.in_list(i, words.lexicon.family):
+    in_trade = words.lower[i] in TERMS
+    if in_trade and (words.lower[i - 1] == "het" or not words.in_list(i, words.lexicon.family)):
         return words.lower[i] in PLACES and _follows_like_a_family(words, i)
     if words.is_capital(i):
         short = words.is_shouted(i) and len(words.words[i]) < 4
         return not short and (words.lower[i] not in NEVER or after_prefix)
     if after_prefix:
-        return small and (dotted or words.name_like(i) or not words.ordinary(i))
+        surely = dotted or words.lower[i - 1] in _SURE_PREFIXES
+        return small and (surely or words.name_like(i) or not words.ordinary(i))
     if words.lower[i] in NEVER or words.lower[i] in VERBS:
         return False
     if small:
@@ -302,6 +310,10 @@ def _goes_on(
     return not words.ordinary(i) and words.name_like(i)
 
 
+#: before these words nothing is meant but a name
+_SURE_PREFIXES = frozenset("der den ter ten vd vdr".split())
+
+
 def _again(words: Tokens, found: dict[int, int], sure: set[str]) -> None:
     """The same names elsewhere in the text, also those that would not be told by themselves."""
     inside = {i for start, end in found.items() for i in range(start, end)}
@@ -309,15 +321,14 @@ def _again(words: Tokens, found: dict[int, int], sure: set[str]) -> None:
     for i, word in enumerate(words.folded):
         if word not in known or i in inside or words.is_taken(i) or words.lower[i] in TERMS:
             continue
-        if words.ordinary(i) and (not words.is_capital(i) or words.opens_sentence(i)):
+        opens = words.opens_sentence(i) and not next_is_verb(words, i)
+        if words.ordinary(i) and (not words.is_capital(i) or opens):
             continue
         found[i] = i + 1
 
 
-def _without_possessive(words: Tokens, i: int) -> int:
-    """The end of a name: the s of "Priyas" stays when the name is known without it."""
-    word, end = words.folded[i], words.ends[i]
-    names = words.lexicon
-    if len(word) > 3 and word[-1] == "s" and not names.is_name(word) and names.is_name(word[:-1]):
-        return end - 1
-    return end
+def _has_possessive(words: Tokens, i: int) -> bool:
+    """Whether the s of a word belongs to no name: "Priyas fiets"; that of "Dekkers" does."""
+    word, names = words.folded[i], words.lexicon
+    bare = word[:-1] in names.given and word[:-1] not in names.family
+    return len(word) > 3 and word[-1] == "s" and bare and not names.is_name(word)

@@ -10,6 +10,7 @@ from app.domain.recognition.addresses import BARE, LIVES, LIVES_ENDINGS, STREETS
 from app.domain.recognition.dates import BIRTHS, announced_births, likely_births
 from app.domain.recognition.found import Found, FoundKind, found_by
 from app.domain.recognition.houses import CLUBS, HOUSES, SCHOOL_ENDINGS, SCHOOLS, houses
+from app.domain.recognition.lexicon import Vocabulary
 from app.domain.recognition.numbers import (
     DOCUMENTS,
     NUMBER_ENDINGS,
@@ -18,6 +19,7 @@ from app.domain.recognition.numbers import (
     numbers,
     plates,
 )
+from app.domain.recognition.small_places import small_schools, small_streets
 from app.domain.recognition.windows import Cues, Figures, windows
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63})+")
@@ -66,7 +68,9 @@ _CUES = Cues(
 _DOTTED = re.compile(r"\.(?<=\w.)[a-zA-Z]")
 
 
-def patterned(text: str, figures: Figures, today: date | None) -> Iterator[Found]:
+def patterned(
+    text: str, figures: Figures, vocabulary: Vocabulary, today: date | None
+) -> Iterator[Found]:
     """Everything that identifies by its shape, the surest first; stretches may overlap."""
     everywhere = [(0, len(text))]
     if "@" in text:
@@ -84,8 +88,10 @@ def patterned(text: str, figures: Figures, today: date | None) -> Iterator[Found
         yield from announced_births(text, cues["birth"], today)
         yield from numbers(text, figures, cues)
         yield from likely_births(text, figures, today)
-    yield from addresses(text, figures, cues)
+    yield from addresses(text, figures, cues, vocabulary)
     if figures.near:
         yield from plates(text, figures, cues["plate"])
         yield from long_numbers(text, figures)
     yield from houses(text, cues)
+    yield from small_streets(text, cues["street"], vocabulary)
+    yield from small_schools(text, cues, vocabulary)

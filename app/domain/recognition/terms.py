@@ -7,19 +7,22 @@ from app.domain.recognition.local_names import THINGS
 #: given names that are also ordinary words: small letters alone make no name of them
 NAMES_THAT_ARE_WORDS = frozenset(
     "elke kent gang reis "
-    "abel amber baba bas beer beren bergen beste bo bob bond constant divan dries el els faas gust "
-    "guy hans iris jasmijn jet job joke kader ken kenter kick kim klaas koos lazer laze leen lente "
-    "lies lieve linde lot luna madelief mare marina mark mees merel mol nas nazi nova peren pol "
-    "puck "
-    "puk rob roos rune salami serge server storm sultane tim tom toon ward wil will wim faith hope "
-    "grace joy april mei juni juli dag mini pim roy rein sam sil stan vita wolf zoë angel blessing "
+    "adem alien amber aster baba bas beer beren bergen beste bo bob bond constant divan eden el "
+    "faas genet ger gul gust guy helen iris jasmijn jet job joke kader ken kenter kick kim koos "
+    "lazer laze leen lente lies lieve linde lot madelief mare marina mark mees meng merel mol nas "
+    "nazi nok nova ome peren pol puck puk riet roman roos rui rune salami server storm sultan "
+    "sultane tam ton toon tuba ward wiel wil will faith hope "
+    "grace joy april mei juni juli dag mini rein vita wolf angel blessing "
     "prince princess precious gift happy lucky king duke sky summer river ocean star bloem zon "
-    "hart jong groot klein wit zwart bruin man son ali sara an ans bea ria wen may an da do ma mia "
+    "hart jong groot klein wit zwart bruin man son an wen may da do ma "
     "aan al am as at be de den der des die dit door een en er ga had hem hen het hoe hun ik in is "
-    "ja je jij kan ken lang les los me mee met mij min na nee nu of om ons op over per pet rik sap "
-    "sinds te tot uit van veel ver voor wat we wel wie zal ze zo zou zij rust eer moed mooi fijn "
-    "kees krijn teun".split()
+    "ja je jij kan lang les los me mee met mij min na nee nu of om ons op over per pet sap "
+    "sinds te tot uit van veel ver voor wat we wel wie zal ze zo zou zij rust eer moed mooi "
+    "fijn".split()
 )
+
+#: months, whole or short, that somebody can be called
+MONTHS_AND_NAMES = frozenset("jan mei april juni juli".split())
 
 #: what the trade says and a dictionary does not know, in small letters
 TERMS = frozenset(
@@ -81,7 +84,8 @@ TERMS = frozenset(
     "vdst sot kopie akkoord graag groet groeten mvg beste geachte hallo dag hoi "
     "b1 b2 mbo hbo vmbo havo vwo roc vso so praktijkonderwijs basisschool groep "
     "school college lyceum gymnasium scholengemeenschap kindcentrum "
-    "tbs isd jeugddetentie piw dji pi pij halt stopgesprek".split()
+    "tbs isd jeugddetentie piw dji pi pij halt stopgesprek "
+    "geb gebdat dob gbd zorg onderwijs sport financiën".split()
 )
 
 #: words that the word behind them is a name, whatever its capitals
@@ -94,7 +98,13 @@ TITLES = frozenset(
     "vertrouwensarts psycholoog psychiater orthopedagoog therapeut tolk casemanager "
     "casusregisseur regisseur procesregisseur consulent consulente collega coördinator directeur "
     "directrice conciërge trainer coach kinderarts tandarts verloskundige kraamverzorgster "
-    "wijkverpleegkundige reclasseringswerker ambtenaar leerplichtambtenaar".split()
+    "wijkverpleegkundige reclasseringswerker ambtenaar leerplichtambtenaar "
+    # offices
+    "burgemeester loco-burgemeester wethouder minister staatssecretaris rechter kinderrechter "
+    "politierechter raadsheer rechter-commissaris griffier notaris ovj hovj hulpofficier teamchef "
+    "commissaris hoofdinspecteur kapelaan diaken priester predikant ouderling rabbijn pandit "
+    "goeroe wijkzuster gemeentesecretaris kolonel sergeant "
+    "wachtmeester".split()
 )
 _TITLE_ENDINGS = ("arts", "agent", "agente", "werker", "werkster", "begeleider", "begeleidster",
                   "regisseur", "consulent", "consulente", "coach", "leider", "leidster",

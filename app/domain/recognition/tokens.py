@@ -16,6 +16,10 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;•*–—|>]|\n|[\"“‘(\[]$|^\s*-\s*$")
 
 #: words before a family name, and one: "van den der Aa"
 MOST_PREFIXES = 5
+#: what can stand within a prefix and not begin it: "van het Hof", "van in 't Veld"
+_INNER = ("het", "in")
+#: how prefixes are shortened
+ABBREVIATED = frozenset("v d t l vd vdr".split())
 
 
 class Tokens(Cut):
@@ -80,11 +84,15 @@ class Tokens(Cut):
     def behind_prefix(self, i: int) -> int:
         """The first word from `i` on that is no prefix ("van der"), or -1 where a name ends."""
         for at in range(i, min(i + MOST_PREFIXES, len(self))):
-            if self.lower[at] not in PREFIXES:
+            if self.lower[at] not in PREFIXES and not (at > i and self.lower[at] in _INNER):
                 return at
-            if not self.joined(at + 1):
+            if not self.joined(at + 1) or self.ends_behind(at):
                 return -1
         return -1
+
+    def ends_behind(self, i: int) -> bool:
+        """Whether a sentence ends with this word: "Anja aan. Janssen", and not "v.d. Berg"."""
+        return self.gaps[i + 1][:1] == "." and self.lower[i] not in ABBREVIATED
 
     def opens_sentence(self, i: int) -> bool:
         if i == 0:

@@ -56,6 +56,19 @@ def words(text: str) -> list[str]:
         ("Zijn broer Hassan en haar vriendin Agnieszka.", ["Hassan", "Agnieszka"]),
         ("Wij spraken Sjoukje Hoekstra-de Jong.", ["Sjoukje Hoekstra-de Jong"]),
         ("Roos is bang; de rozen bloeien.", ["Roos"]),
+        ("Tom Dekkers belde. Dekkers was boos. Priyas fiets.", ["Tom Dekkers", "Dekkers", "Priya"]),
+        ("Zij trof Anja aan. Janssen was boos.", ["Anja", "Janssen"]),
+        (
+            "burgemeester Roemer tekent, met wethouder Kool en Officier van justitie Zand.",
+            ["Roemer", "Kool", "Zand"],
+        ),
+        ("rechter Roemer hoorde ovj De Wit en dominee Vink", ["Roemer", "De Wit", "Vink"]),
+        ("Zij wonen Dorpsstraat 12.", ["Dorpsstraat 12"]),
+        (
+            "Wonen Dorpsstraat 12, met Anja Dorpsstraat 4 ernaast.",
+            ["Dorpsstraat 12", "Anja", "Dorpsstraat 4"],
+        ),
+        ("op Willem Barentszstraat 12 gezien", ["Willem Barentszstraat 12"]),
     ],
 )
 def test_people_whom_no_roster_knows_are_found(text: str, names: list[str]) -> None:
@@ -74,6 +87,12 @@ def test_people_whom_no_roster_knows_are_found(text: str, names: list[str]) -> N
         "Thuisbegeleiding start maandag 30 november 2026 om 10.00 uur, 2 keer per week.",
         "Het bedrag was € 1.250,00; artikel 1:255 BW; kamer 2.14; bel 0800-2000 of 112.",
         "Zorgmelding gedaan door school. Huisartsenpost Kerkrade gaf pijnstillers.",
+        "burgemeester en wethouders; de rechter heeft beslist; wethouder Zorg tekent",
+        "eind jan 2026, in jan of mei; op 3 mei en 12 jan gebeld",
+        "hij woont op straat, aan de snelweg, bij het kerkhof, op de hoofdweg",
+        "op school de laatste tijd veel verzuim, school de zorgen verteld, zit op de gang",
+        "kind zit op de wachtlijst, in groep 5; naar de bso en op de bank bij de juf op school",
+        "de bond van de politie, een job van de gemeente, wil van school af",
     ],
 )
 def test_the_words_of_the_trade_stay(text: str) -> None:
@@ -169,6 +188,14 @@ def test_dates_in_a_row_with_a_date_of_birth_are_some_too() -> None:
         ("mevrouw visser van school", ["visser"]),
         ("mevrouw bang voor ex, mw wil niet, dhr de buurman", []),
         ("terugbellen: jelmar 0655443322", ["jelmar", "0655443322"]),
+        ("woont met haar kinderen aan de kasteellaan", ["kasteellaan"]),
+        ("verblijft nu in de oude hofgracht boven een winkel", ["oude hofgracht"]),
+        ("luna zit op de horizon in groep 5", ["luna", "de horizon"]),
+        ("gebeld met school de horizon over verzuim", ["school de horizon"]),
+        ("basisschool de springplank belt", ["basisschool de springplank"]),
+        ("gesproken met jan van het wijkteam", ["jan"]),
+        ("gebeld met jan van der hof", ["jan van der hof"]),
+        ("gebeld met bas van school, joke van team jeugd komt", ["bas", "joke"]),
     ],
 )
 def test_cues_tell_a_name_whatever_its_letters(text: str, names: list[str]) -> None:
@@ -235,6 +262,18 @@ def test_a_date_of_birth_becomes_an_age_and_may_be_somebody_of_the_roster() -> N
         ("m1",),
         "(38 jaar)",
     )
+
+
+def test_a_date_of_birth_is_one_whoever_is_called_after_a_month() -> None:
+    roster = compile_roster(
+        [RosterEntry("k1", PersonRole.CHILD, Identity(given_names="Jan", family_name="Mei"))]
+    )
+    text = "Jan, geb. 12 jan 2018, was er op 3 mei, en mei 2026 weer."
+    told = examine(text, roster, lexicon(), today=TODAY)
+    assert [(text[f.start : f.end], f.kind, f.suggestion) for f in told] == [
+        ("Jan", FoundKind.PERSON, ""),
+        ("12 jan 2018", FoundKind.BIRTH_DATE, "(8 jaar)"),
+    ]
 
 
 def test_references_that_stand_in_the_text_are_left_alone() -> None:
