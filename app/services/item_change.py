@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import literal, select
@@ -122,9 +123,18 @@ def is_open_for_decisions(actor: Actor, item: SeenItem, *, decided: bool, laid_d
 
 
 def record_item(
-    actor: Actor, item: SeenItem, event: AccessEvent, what: str, *, now: datetime
+    actor: Actor,
+    item: SeenItem,
+    event: AccessEvent,
+    what: str,
+    *,
+    also: Sequence[SeenItem] = (),
+    now: datetime,
 ) -> None:
-    """The access record of one item. The caller owns the transaction."""
+    """The access record of one item, and of what is shown `also` beside it.
+
+    The caller owns the transaction.
+    """
     starts, closed = item.meeting_starts_at, item.meeting_closed_at
     in_circle = circle_is_open(item.charter, starts, closed, now)
     record_access(
@@ -132,7 +142,7 @@ def record_item(
         event,
         what,
         now=now,
-        cases={item.case_id: item.sight},
+        cases={**{one.case_id: one.sight for one in also}, item.case_id: item.sight},
         table_id=item.table_id,
         role=item.role,
         unrelated=is_unrelated(item.sight, in_circle=in_circle),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -28,7 +29,7 @@ from app.services.barring_orders import (
 )
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.contributions import ContributionView, read_contributions
-from app.services.decision_lists import DecidedItem
+from app.services.decision_lists import DecidedItem, decided_items
 from app.services.decision_view import (
     ActionView,
     DecisionView,
@@ -180,8 +181,9 @@ def view_item(actor: Actor, item_id: str, *, now: datetime) -> ItemView:
     """The item as the actor may see it; `NotFound` below outline. The look is recorded."""
     with transaction():
         item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
-        view = _view(actor, item, now)
-        record_item(actor, item, AccessEvent.VIEW, "item", now=now)
+        earlier = earlier_items(actor, item, now=now)
+        view = _view(actor, item, earlier, now)
+        record_item(actor, item, AccessEvent.VIEW, "item", also=earlier, now=now)
     return view
 
 
@@ -193,15 +195,16 @@ def view_decision(
         item = load_item(
             actor, find_item_of_decision(decision_id), now=now, at_least=Level.PSEUDONYMOUS
         )
-        view = _view(actor, item, now)
+        earlier = earlier_items(actor, item, now=now)
+        view = _view(actor, item, earlier, now)
         decision = next((d for d in view.decisions if d.id == decision_id), None)
         if decision is None:
             raise NotFound
-        record_item(actor, item, AccessEvent.VIEW, "decision", now=now)
+        record_item(actor, item, AccessEvent.VIEW, "decision", also=earlier, now=now)
     return view, decision
 
 
-def _view(actor: Actor, item: SeenItem, now: datetime) -> ItemView:
+def _view(actor: Actor, item: SeenItem, earlier: Sequence[SeenItem], now: datetime) -> ItemView:
     decisions = read_decisions([item], today=local_day(now)).get(item.item_id, ())
     previous_id, next_id = _neighbours(actor, item, now)
     outline = ItemView(
@@ -225,7 +228,10 @@ def _view(actor: Actor, item: SeenItem, now: datetime) -> ItemView:
         prepares=item.role is not None and may_prepare(item.role),
         people_known=item.case.people_known(item.level) if item.case else (),
     )
-    return _narrative(actor, item, outline, now) if outline.readable else outline
+    if not outline.readable:
+        return outline
+    narrative = _narrative(actor, item, outline, now)
+    return replace(narrative, earlier=decided_items(tuple(earlier), now))
 
 
 def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -> ItemView:
@@ -262,7 +268,6 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         barring_orders=read_barring_orders(item, now=now),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
-        earlier=earlier_items(actor, item, now=now),
         silent=silent,
         uninvited=uninvited(item),
         request=request_of(item, now=now),

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, inspect, or_, select, update
 
 from app.database import Base, db, transaction
 from app.domain.access import AccessEvent
@@ -201,4 +201,5 @@ def _written_anew(case: OpenCase, row: OpenText) -> tuple[type[Base], bytes | No
 
 
 def _id_of(model: type[Base]) -> Any:
-    return model.__table__.c.id
+    (key,) = inspect(model).primary_key
+    return key

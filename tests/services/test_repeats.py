@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.database import db, new_id, transaction
 from app.domain.meetings import MeetingState
-from app.models import Action, AgendaItem, Meeting, Person
+from app.models import AccessedCase, AccessRecord, Action, AgendaItem, Meeting, Person
 from app.services.confirming import confirm_decision
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decisions import propose_decision
@@ -20,6 +21,7 @@ from tests.cases import STRANGERS, CaseOnTable, add_case, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, table_id
 
 LATER = NOW + timedelta(days=3)
+ADMITTED: dict[str, Any] = {"by": "siem", "admitted_by": "vera"}
 
 
 @pytest.fixture(autouse=True)
@@ -97,11 +99,37 @@ def test_protected_people_are_not_looked_for() -> None:
 
 def test_who_sees_no_more_than_an_outline_reads_the_outcome_alone() -> None:
     decided(200)
-    (before,) = seen("participant.triagetafel.wmo-heerlen", add_case()).earlier
+    (before,) = seen("participant.triagetafel.wmo-heerlen", add_case(**ADMITTED)).earlier
     (decision,) = before.decisions
     assert not before.readable
     assert decision.outcome_keys == ("omgezet-in-advies",)
     assert (decision.motivation, decision.actions) == ("", ())
+
+
+@pytest.mark.parametrize("admitted", [{}, {"by": "vera"}, {"by": "vera", "admitted_by": "vera"}])
+def test_no_outline_comes_along_with_a_case_that_no_second_person_admitted(
+    admitted: dict[str, Any],
+) -> None:
+    """Else who brings somebody would learn by it whether they were here before."""
+    decided(200)
+    assert seen("wout", add_case(**admitted)).earlier == ()
+
+
+def test_what_comes_along_is_recorded_as_looked_at() -> None:
+    before = decided(200)
+    now = add_case(**ADMITTED)
+    for who, level in (("vera", "identified"), ("wout", "outline")):
+        seen(who, now)
+        looked = (
+            select(AccessedCase.level)
+            .join(AccessRecord, AccessRecord.id == AccessedCase.record_id)
+            .where(
+                AccessRecord.account_id == actor(who).account_id,
+                AccessRecord.what == "item",
+                AccessedCase.case_id == before.case_id,
+            )
+        )
+        assert db.session.scalars(looked).all() == [level]
 
 
 def test_who_still_owes_an_action_reads_that_action() -> None:

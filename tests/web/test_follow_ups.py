@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -99,3 +100,14 @@ def test_others_at_the_table_read_it_alone(item: str, sign_in: SignIn) -> None:
     assert "<textarea" not in page
     assert vt.post(f"{item}/follow-up", data=FILED).status_code == 403
     assert vt.get("/tables/jbt/requests").status_code == 404
+
+
+def test_words_of_the_raad_that_are_left_open_can_be_judged(
+    item: str, chair: FlaskClient, sign_in: SignIn
+) -> None:
+    told = {**FILED, "answer": "accepted", "answered_on": "2026-11-23"}
+    told["words"] = "Volgens Wendelin Pruisbeek mag het."
+    assert chair.post(f"{item}/follow-up", data={**told, "later": "1"}).status_code == 302
+    handler = sign_in("participant.jbt.gi")
+    address = re.findall(r"/cases/[\w-]+/findings", handler.get("/").text)[0]
+    assert "Wendelin Pruisbeek" in handler.get(address).text
