@@ -6,17 +6,36 @@ of the charter); a partner may let another speak for it, on record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from app.domain.charter import Charter, Record
-from app.domain.errors import RuleBroken
+from app.domain.errors import FieldError, InvalidInput, RuleBroken
+
+LONGEST_NAME = 60
+#: letters, with what stands between the parts of a name: "J.-P. d'Hondt-Öztürk"
+_NAME = re.compile(r"[^\W\d_]+\.?(?:[ '’.-]+[^\W\d_]+\.?){0,7}")
 
 
 def represented(present: AbstractSet[str], mandates: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The agencies that have their part in what is decided: who is present, and who gave a mandate
     (from, to) to one that is. Who speaks for another cannot hand that on."""
     return frozenset(present) | {giver for giver, taker in mandates if taker in present}
+
+
+def checked_name(typed: str, field: str) -> str:
+    """The name of a professional, as somebody typed it: a name, and no words about a case.
+
+    It is kept as it is, so that nothing else may stand in it. Raises `InvalidInput` naming the
+    field.
+    """
+    name = " ".join(typed.split())
+    if not name:
+        raise InvalidInput([FieldError(field=field, key="required")])
+    if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
+        raise InvalidInput([FieldError(field=field, key="not-a-name")])
+    return name
 
 
 def missing_partners(

@@ -98,12 +98,11 @@ def extended_until(order: BarringOrder, decided_at: datetime, day: date) -> date
     nothing, and when it goes past the 28th day.
     """
     require_running(order, decided_at)
-    until = starts_at(day, local(order.starts_at).time())
-    if until > order.latest_end:
-        raise RuleBroken("barring-order-past-day-28")
-    if until <= order.ends_at:
+    if day <= local(order.ends_at).date():
         raise RuleBroken("barring-order-not-longer")
-    return until
+    if day > local(order.latest_end).date():
+        raise RuleBroken("barring-order-past-day-28")
+    return starts_at(day, local(order.starts_at).time())
 
 
 def require_running(order: BarringOrder, decided_at: datetime) -> None:

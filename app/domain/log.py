@@ -31,6 +31,7 @@ class EntryKind(StrEnum):
     INVITATION_KEPT = "invitation-kept"
     #: an agency let another take its part in what is decided
     MANDATE_GIVEN = "mandate-given"
+    MANDATE_WITHDRAWN = "mandate-withdrawn"
     MEETING_CLOSED = "meeting-closed"
     MEETING_OPENED = "meeting-opened"
     OPTION_CONFIRMED = "option-confirmed"

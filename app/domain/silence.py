@@ -5,6 +5,9 @@ from __future__ import annotations
 from app.domain.charter import Charter
 from app.domain.errors import FieldError, InvalidInput, NotFound, WrongState
 
+#: as long as any other option may be
+LONGEST = 20_000
+
 
 def require_silence_known(charter: Charter) -> None:
     """`NotFound` at a table whose charter has no silent rounds."""
@@ -28,4 +31,6 @@ def require_words(text: str) -> str:
     """An option in words, without space around it."""
     if not text.strip():
         raise InvalidInput([FieldError(field="motivation", key="required")])
+    if len(text) > LONGEST:
+        raise InvalidInput([FieldError(field="motivation", key="text-too-long")])
     return text.strip()

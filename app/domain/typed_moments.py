@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime, time
 from app.domain.errors import FieldError, InvalidInput
 from app.domain.local_time import AMSTERDAM, time_exists
 
+#: nothing that is dealt with at a table began before; I, a mistyped year
+EARLIEST = date(2000, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class TypedMoment:
@@ -40,6 +43,8 @@ def past_moment(typed: TypedMoment | None, field: str, *, now: datetime) -> date
     """
     if typed is None:
         raise _wrong(field, "moment-required")
+    if typed.day < EARLIEST:
+        raise _wrong(field, "date-too-early")
     if not time_exists(typed.day, typed.at):
         raise _wrong(field, "time-does-not-exist")
     first, second = typed._moments()

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
-from app.domain.errors import FieldError, InvalidInput, NotFound, WrongState
+from app.domain.attendance import checked_name
+from app.domain.errors import NotFound, WrongState
 from app.domain.roles import Role
 from app.domain.sight import Level
 from app.models import (
@@ -28,8 +29,6 @@ from app.services.actor import Actor
 from app.services.agenda_view import MeetingView, called_in_agencies, seated_agencies
 from app.services.circle import SeenItem, load_agenda
 from app.services.session import load_in_session
-
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,14 +174,12 @@ def guest_arrives(
 
     Raises as `load_in_session`, `NotFound` for another agency, `InvalidInput` without a name.
     """
-    name = " ".join(name.split())[:LONGEST_NAME]
     with transaction():
         meeting = load_in_session(actor, meeting_id)
         guests = _guests(meeting, load_agenda(actor, meeting_id, now=now))
         if agency_id not in {guest.id for guest in guests}:
             raise NotFound
-        if not name:
-            raise InvalidInput([FieldError(field="name", key="required")])
+        name = checked_name(name, "name")
         same = (Attendance.agency_id == agency_id) & (Attendance.name == name)
         if not _is_there(meeting_id, same):
             guest = {"account_id": None, "agency_id": agency_id, "name": name, "role": None}

@@ -35,6 +35,7 @@ from app.services.bringing import (
 from app.services.correcting import may_correct
 from app.services.nearness import me
 from app.services.question_kinds import kinds_of
+from app.services.screening import is_approved
 from app.services.waiting import (
     OnAgenda,
     SeenReferral,
@@ -83,6 +84,8 @@ class BacklogRow:
     purpose: str
     legal_basis: str
     summary: str
+    #: at a table that screens first: the viewer may read it, or it was approved
+    is_screened: bool
     urgent: bool
     state: ReferralState
     reason: str
@@ -281,6 +284,8 @@ def _row(
     referral: SeenReferral, kind: QuestionKind | None, holidays: frozenset[date], now: datetime
 ) -> BacklogRow:
     known = referral.links_to_case
+    # Before it is screened a text is read by who brought it and by the screeners.
+    reads = known or not referral.charter.screened_first or is_approved(referral.id)
     waits = referral.state is ReferralState.DEFERRED and referral.deferred_until is not None
     return BacklogRow(
         id=referral.id,
@@ -290,10 +295,11 @@ def _row(
         municipality=referral.municipality if known else "",
         brought_by=referral.brought_by if known else "",
         received_on=referral.received_on if known else None,
-        question=referral.question,
-        purpose=referral.purpose,
-        legal_basis=referral.legal_basis,
-        summary=referral.summary,
+        question=referral.question if reads else "",
+        purpose=referral.purpose if reads else "",
+        legal_basis=referral.legal_basis if known else "",
+        summary=referral.summary if reads else "",
+        is_screened=reads,
         urgent=referral.urgent,
         state=referral.state,
         reason=referral.reason,

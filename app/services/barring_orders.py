@@ -34,6 +34,7 @@ from app.domain.sight import Level
 from app.domain.typed_moments import TypedMoment, past_moment
 from app.models import BarringOrder as OrderRow
 from app.models import BarringStep as StepRow
+from app.models import Case
 from app.services.actor import Actor
 from app.services.circle import SeenItem, load_item
 from app.services.decision_log import append_entry
@@ -267,6 +268,8 @@ def _load(actor: Actor, item_id: str, now: datetime) -> SeenItem:
         raise NotFound
     if not takes_part(item):
         raise NotPermitted
+    # Orders are of the case: two items of it can be worked on at once.
+    db.session.execute(select(Case.id).where(Case.id == item.case_id).with_for_update())
     return item
 
 

@@ -19,6 +19,7 @@ from app.services.actor import Actor
 from app.services.circle import SeenItem
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import load_item_for_change, record_item, takes_part
+from app.services.telling import require_own_words
 
 FIELDS = ("text", "purpose", "legal_basis")
 
@@ -70,6 +71,7 @@ def contribute(
         is_stale = (current[0].version if current else 0) != version
         if not is_stale:
             check_contribution(kind, text=text, purpose=purpose, legal_basis=legal_basis)
+            require_own_words(actor, item, {"text": text, "purpose": purpose})
             take_answers(item.open(), asking)
             _write(
                 actor,

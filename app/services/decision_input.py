@@ -75,7 +75,7 @@ def check_decision(item: SeenItem, given: DecisionInput) -> None:
 
 def _check_record(item: SeenItem, given: DecisionInput) -> None:
     if item.charter.record is Record.OPTION and (
-        given.record is not Record.OPTION or given.deciders
+        given.record is not Record.OPTION or given.deciders or given.receivers or given.actions
     ):
         raise RuleBroken("no-decisions-here")
     if item.charter.record is Record.DECISION and given.record is not Record.DECISION:

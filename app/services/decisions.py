@@ -37,6 +37,7 @@ from app.services.stored_decisions import (
     set_state,
     stale_view,
 )
+from app.services.telling import require_own_words
 
 
 def propose_decision(
@@ -68,6 +69,7 @@ def propose_decision(
         require_time_to_propose(actor, item, supersedes=supersedes_id is not None, now=now)
         require_room(item, supersedes_id)
         check_decision(item, given)
+        require_own_words(actor, item, {"motivation": given.motivation})
         decision_id = new_id()
         case = item.open()
         take_answers(case, asking)
@@ -112,6 +114,7 @@ def edit_decision(
         current = stale_view(actor, item, stored, version, now)
         if current is None:
             check_decision(item, given)
+            require_own_words(actor, item, {"motivation": given.motivation})
             take_answers(item.open(), asking)
             _rewrite(item, stored, given)
             settle_texts(item.open(), item.case_id, asking, charter=item.charter, now=now)

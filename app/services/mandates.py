@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 
 from app.database import db, new_id, transaction
 from app.domain.access import AccessEvent
-from app.domain.attendance import check_mandate, gives_mandates
-from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted, RuleBroken
+from app.domain.attendance import check_mandate, checked_name, gives_mandates
+from app.domain.errors import NotFound, NotPermitted, RuleBroken
 from app.domain.log import EntryKind
 from app.domain.meetings import require_open
 from app.domain.roles import may_contribute
@@ -26,7 +26,6 @@ from app.services.agenda_view import (
     load_meeting,
     seated_agencies,
 )
-from app.services.attendance import LONGEST_NAME
 from app.services.circle import SeenItem, load_agenda
 from app.services.decision_log import append_entry
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
@@ -165,8 +164,8 @@ def give_mandate(
     `WrongState` for a meeting that is over.
     """
     with transaction():
+        meeting = _load(actor, meeting_id)  # first: two who record one wait for each other
         item = load_item_for_change(actor, given.item_id, now=now) if given.item_id else None
-        meeting = _load(actor, meeting_id)
         if item is not None and item.meeting_id != meeting_id:
             raise NotFound
         if not _speaks_for(actor, meeting, given.giver) or (item and not takes_part(item)):
@@ -180,21 +179,35 @@ def withdraw_mandate(actor: Actor, meeting_id: str, mandate_id: str, *, now: dat
     `give_mandate`."""
     with transaction():
         meeting = _load(actor, meeting_id)
-        giver = db.session.scalar(
-            select(Mandate.from_agency_id).where(
+        stored = db.session.execute(
+            select(Mandate.from_agency_id, Mandate.item_id).where(
                 Mandate.id == mandate_id, Mandate.meeting_id == meeting_id
             )
-        )
-        if giver is None:
+        ).one_or_none()
+        if stored is None:
             raise NotFound
+        giver, item_id = stored
+        item = load_item_for_change(actor, item_id, now=now) if item_id else None
         if not _speaks_for(actor, meeting, giver):
             raise NotPermitted
-        db.session.execute(
+        changed = db.session.scalar(
             update(Mandate)
             .where(Mandate.id == mandate_id, Mandate.withdrawn_at.is_(None))
             .values(withdrawn_at=now)
+            .returning(Mandate.id)
         )
-        _record(actor, meeting, "withdraw-mandate", now)
+        if changed is not None:
+            append_entry(
+                actor,
+                meeting.table_id,
+                EntryKind.MANDATE_WITHDRAWN,
+                now=now,
+                meeting_id=meeting.id,
+                facts={"from": giver, "item": item_id, "mandate": mandate_id},
+                case_id=item.case_id if item else None,
+                case=item.open() if item else None,
+            )
+        _recorded(actor, meeting, item, "withdraw-mandate", now)
 
 
 def _readable(items: Sequence[SeenItem]) -> list[SeenItem]:
@@ -235,8 +248,7 @@ def _check(meeting: MeetingView, item: SeenItem | None, given: MandateInput) -> 
     check_mandate(meeting.charter, kind, to_itself=given.giver == given.taker)
     if given.words.strip() and item is None:
         raise RuleBroken("mandate-words-need-item")
-    if not given.given_by.strip():
-        raise InvalidInput([FieldError(field="given_by", key="required")])
+    checked_name(given.given_by, "given_by")
 
 
 def _write(
@@ -260,7 +272,7 @@ def _write(
             case_id=item.case_id if item else None,
             from_agency_id=given.giver,
             to_agency_id=given.taker,
-            given_by=" ".join(given.given_by.split())[:LONGEST_NAME],
+            given_by=checked_name(given.given_by, "given_by"),
             words=sealed,
             by_id=actor.account_id,
             at=now,
@@ -284,13 +296,15 @@ def _write(
         case=case,
         texts={"words": case.stored(sealed, mandate_id, "words")} if case else None,
     )
+    _recorded(actor, meeting, item, "give-mandate", now)
+
+
+def _recorded(
+    actor: Actor, meeting: MeetingView, item: SeenItem | None, what: str, now: datetime
+) -> None:
     if item:
-        record_item(actor, item, AccessEvent.CHANGE, "give-mandate", now=now)
-    else:
-        _record(actor, meeting, "give-mandate", now)
-
-
-def _record(actor: Actor, meeting: MeetingView, what: str, now: datetime) -> None:
+        record_item(actor, item, AccessEvent.CHANGE, what, now=now)
+        return
     record_access(
         actor, AccessEvent.CHANGE, what, now=now, table_id=meeting.table_id, role=meeting.role
     )

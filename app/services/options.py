@@ -26,6 +26,7 @@ from app.services.circle import SeenItem, load_item
 from app.services.decision_view import outcome_texts
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import record_item
+from app.services.telling import require_own_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,6 +146,7 @@ def report_option(
                 select(OptionTake.taken).where(OptionTake.decision_id == decision_id)
             )
             check_report(taken=taken, result=result, text=text)
+            require_own_words(actor, item, {"text": text, "family_wants": family_wants})
             report_id, case = new_id(), item.open()
             take_answers(case, asking)
             db.session.execute(

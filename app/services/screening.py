@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import insert, select
 
-from app.charters import all_charters
+from app.charters import all_charters, charter
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.errors import NotFound, WrongState
@@ -38,9 +38,6 @@ from app.services.waiting import (
     own_membership,
 )
 
-#: agencies that approve a brief (DESIGN: VT and the Veiligheidshuis both say yes)
-NEEDED = 2
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Brief:
@@ -54,6 +51,8 @@ class Brief:
     summary: str
     #: agencies that approved these very texts
     approved_by: tuple[str, ...]
+    #: of each kind of agency that screens one did (TABLES: VT and the Veiligheidshuis)
+    is_approved: bool
     mine: bool
     #: words still wait to be judged
     is_open: bool
@@ -61,10 +60,6 @@ class Brief:
     is_sent_back: bool
     #: changes with the texts
     digest: str
-
-    @property
-    def is_approved(self) -> bool:
-        return len(self.approved_by) >= NEEDED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,11 +90,9 @@ def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
             actor.agency_kind not in table.charter.screening_kinds
         ):
             raise NotFound
-        briefs = tuple(
-            _brief(actor, referral)
-            for referral in waiting
-            if not (referral.on_agenda or referral.in_aftercare)
-        )
+        briefs = [
+            (referral, _brief(actor, referral)) for referral in waiting if not referral.on_agenda
+        ]
         record_access(
             actor,
             AccessEvent.VIEW,
@@ -109,7 +102,9 @@ def view_screening(actor: Actor, slug: str, *, now: datetime) -> ScreeningView:
             table_id=table.id,
             role=table.role,
         )
-    return ScreeningView(table=table, briefs=briefs)
+    # What returns from aftercare was approved; written anew, it is screened anew.
+    waits = tuple(b for referral, b in briefs if not (referral.in_aftercare and b.is_approved))
+    return ScreeningView(table=table, briefs=waits)
 
 
 def briefs_to_approve(actor: Actor) -> tuple[WaitingBriefs, ...]:
@@ -212,8 +207,26 @@ def require_readable(actor: Actor, referral_ids: Collection[str], *, now: dateti
 def require_approved(referral_ids: Collection[str]) -> None:
     """`WrongState` "brief-not-approved" unless each brief, as it is now, has its approvals."""
     for referral_id in referral_ids:
-        if len(_approvals(referral_id, _digest(referral_id))) < NEEDED:
+        if not is_approved(referral_id):
             raise WrongState("brief-not-approved")
+
+
+def is_approved(referral_id: str) -> bool:
+    """Whether of each kind of agency that screens one approved the brief as it is now."""
+    key = db.session.scalars(
+        select(CaseTable.charter_key)
+        .join(Referral, Referral.table_id == CaseTable.id)
+        .where(Referral.id == referral_id)
+    ).one()
+    said = db.session.scalars(
+        select(Agency.kind)
+        .join(BriefApproval, BriefApproval.agency_id == Agency.id)
+        .where(
+            BriefApproval.referral_id == referral_id,
+            BriefApproval.digest == _digest(referral_id),
+        )
+    )
+    return charter(key).screening_kinds <= set(said)
 
 
 def _screens(actor: Actor, referral: SeenReferral) -> bool:
@@ -248,6 +261,7 @@ def _brief(actor: Actor, referral: SeenReferral) -> Brief:
         question=case.read(referral.sealed_question, referral.id, "question", without),
         summary=case.read(referral.sealed_brief, referral.id, "brief", without),
         approved_by=tuple(sorted(approvals.values())),
+        is_approved=is_approved(referral.id),
         mine=actor.agency_id in approvals,
         is_open=_is_open(referral),
         is_sent_back=is_sent_back(referral.id),

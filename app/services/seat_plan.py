@@ -130,6 +130,8 @@ def _slot(
 ) -> Slot:
     if not item.level.reaches(Level.OUTLINE):  # stays where it is, whoever is needed for it
         return Slot(item.item_id, item.minutes)
+    if not item.level.reaches(Level.PSEUDONYMOUS):  # an outline does not say who comes in
+        return Slot(item.item_id, item.minutes)
     guests = frozenset(agency.id for agency in called[item.item_id])
     needed = frozenset(partners) - guests - without_part[item.item_id]
     return Slot(item.item_id, item.minutes, guests, needed, item.urgent)

@@ -25,6 +25,7 @@ from app.services.actor import Actor
 from app.services.circle import SeenItem
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import confirms, load_item_for_change, record_item, takes_part
+from app.services.telling import require_own_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +75,7 @@ def write_silently(
     with transaction():
         item = _load_to_write(actor, item_id, now)
         words, row_id, case = require_words(text), new_id(), item.open()
+        require_own_words(actor, item, {"motivation": words})
         take_answers(case, asking)
         db.session.execute(
             insert(SilentOption).values(

@@ -9,11 +9,12 @@ from sqlalchemy import select
 from app.charters import charter
 from app.database import db
 from app.domain.charter import Anonymity, Charter
-from app.domain.errors import FieldError
+from app.domain.errors import FieldError, InvalidInput
 from app.domain.own_words import taken_over
-from app.domain.sight import Level
+from app.domain.sight import Ground, Level
 from app.models import Case, CaseTable, Referral
 from app.services.actor import Actor
+from app.services.circle import SeenItem
 from app.services.vault import OpenCase
 
 #: the texts of a referral by which who sits at two tables would know a case again
@@ -51,6 +52,15 @@ def told_elsewhere(
     if rules.anonymity is Anonymity.ALWAYS:
         told.append(summary_of(case_id, opened))
     return told
+
+
+def require_own_words(actor: Actor, item: SeenItem, texts: Mapping[str, str]) -> None:
+    """`InvalidInput` where who brought a case writes at an always-anonymous table what the agency
+    told another one: who sits at both would know the case again."""
+    if item.charter.anonymity is Anonymity.ALWAYS and item.sight.ground is Ground.BROUGHT:
+        told = told_elsewhere(actor, item.case_id, item.table_id, item.charter, item.open())
+        if errors := not_own_words(texts, told):
+            raise InvalidInput(errors)
 
 
 def not_own_words(texts: Mapping[str, str], told: Sequence[str]) -> list[FieldError]:

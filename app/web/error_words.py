@@ -188,6 +188,7 @@ WORDS: dict[str, LazyString] = {
     "no-silent-round": _l("Er loopt geen stille ronde (meer)."),
     "no-summary-here": _l("Deze tafel geeft geen samenvatting vrij; zo staat het in haar regels."),
     "not-a-member": _l("Deze persoon zit niet aan deze tafel."),
+    "not-a-name": _l("Schrijf hier alleen de naam van de professional: geen cijfers, geen zinnen."),
     "not-everybody-invited": _l(
         "Nog niet iedereen die erbij hoort, is uitgenodigd of met een reden niet uitgenodigd. "
         "Volgens de regels van deze tafel (Regels, ‘Betrokkenen uitgenodigd’) kan de zaak dan niet "

@@ -166,3 +166,9 @@ def test_a_side_that_was_not_heard_needs_a_reason(why_not: str) -> None:
         with pytest.raises(RuleBroken, match="barring-order-side-not-heard"):
             require_heard(sides, START + timedelta(days=5))
     require_heard([heard, Hearing(None, "Onvindbaar.")], START + timedelta(days=5))
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_an_end_in_a_mistyped_year_is_refused_and_breaks_nothing(day: date) -> None:
+    with pytest.raises(RuleBroken):
+        extended_until(ORDER, START + MINUTE, day)

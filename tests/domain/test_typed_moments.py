@@ -73,3 +73,8 @@ def test_while_only_the_first_has_been_nobody_is_asked() -> None:
 
 def test_nothing_typed_is_refused() -> None:
     assert refused(None) == "moment-required"
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1999, 12, 31)])
+def test_a_mistyped_year_is_refused_and_breaks_nothing(day: date) -> None:
+    assert refused(TypedMoment(day, time(0, 5))) == "date-too-early"

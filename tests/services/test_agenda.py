@@ -12,6 +12,7 @@ from app.domain.errors import InvalidInput, NotFound, NotPermitted, StaleVersion
 from app.domain.meetings import MeetingState
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
+from app.services.ad_hoc import take_out
 from app.services.agenda import (
     call_in,
     order_agenda,
@@ -21,8 +22,9 @@ from app.services.agenda import (
     withdraw_call,
 )
 from app.services.agenda_view import view_agenda
+from app.services.mandates import MandateInput, give_mandate
 from app.services.meetings import add_meeting
-from tests.cases import SECRETS, add_case, put_meeting_in
+from tests.cases import SECRETS, add_case, add_waiting, put_meeting_in
 from tests.cast import NOW, actor, agency_id, meeting_id
 
 MEETING = meeting_id("triagetafel")
@@ -218,3 +220,24 @@ def test_two_who_put_one_referral_on_two_agendas_at_once_make_one_item(app: Flas
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["put", "refused"]
+
+
+def test_an_item_on_which_a_mandate_hangs_is_carried_over_and_not_taken_off() -> None:
+    item = add_case().item_id
+    given = MandateInput(
+        giver=agency_id("wmo-heerlen"),
+        taker=agency_id("jeugd-heerlen"),
+        given_by="Wout Wmo",
+        item_id=item,
+    )
+    give_mandate(actor("vera"), MEETING, given, now=NOW)
+    with pytest.raises(WrongState, match="item-has-content"):
+        take_off_agenda(actor("vera"), item, now=NOW)
+
+
+def test_an_item_that_was_taken_out_of_the_queue_is_not_taken_off() -> None:
+    urgent = add_waiting(urgent=True)
+    meeting = take_out(actor("vera"), urgent.referral_id, "Er is nu iemand nodig.", now=NOW)
+    (row,) = view_agenda(actor("vera"), meeting, now=NOW).rows
+    with pytest.raises(WrongState, match="item-has-content"):
+        take_off_agenda(actor("vera"), row.id, now=NOW)

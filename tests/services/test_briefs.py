@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import select
+from datetime import time, timedelta
 
-from app.database import db
+import pytest
+from sqlalchemy import select, update
+
+from app.database import db, transaction
+from app.domain.charter import Record
+from app.domain.contributions import ContributionKind
 from app.domain.errors import InvalidInput, NotFound, StaleVersion, WrongState
-from app.models import BriefReturn
+from app.domain.meetings import MeetingState
+from app.models import BriefReturn, Membership
 from app.services.actor import Actor
 from app.services.agenda import put_on_agenda
 from app.services.backlog import view_backlog
@@ -18,12 +23,16 @@ from app.services.briefs import (
     send_back,
     view_own_brief,
 )
+from app.services.contributions import contribute
+from app.services.decision_input import DecisionInput
+from app.services.decisions import propose_decision
 from app.services.findings import Asking, FindingsOpen
+from app.services.meetings import add_meeting
 from app.services.referring import refer_case
 from app.services.screening import Brief, approve_brief, view_screening
-from tests.cases import CaseOnTable, add_case
-from tests.cast import NOW, actor
-from tests.options import CHAIR, MEETING, POLITIE, RIA, TABLE, VT, WELFARE
+from tests.cases import CaseOnTable, add_case, add_item, put_meeting_in
+from tests.cast import MEETING_DAY, NOW, actor, table_id
+from tests.options import CHAIR, MEETING, POLITIE, RIA, TABLE, VT, WELFARE, discussed
 
 REASON = "De school van Noor is te herkennen; laat die weg."
 BETTER = "Samira en Noor wonen bij Henk; hulp hielp niet."
@@ -160,3 +169,54 @@ def test_it_is_written_in_words_that_stand_at_no_other_table(case: CaseOnTable) 
 def test_the_backlog_leads_who_brought_it_there(case: CaseOnTable) -> None:
     assert view_backlog(RIA, TABLE, now=NOW).rows[0].can_be_rewritten
     assert not view_backlog(CHAIR, TABLE, now=NOW).rows[0].can_be_rewritten
+
+
+def test_what_is_written_anew_in_aftercare_is_screened_anew() -> None:
+    case, _options = discussed()
+    assert view_screening(VT, TABLE, now=NOW).briefs == ()
+    rewrite_brief(RIA, case.referral_id, "Wat helpt nu?", BETTER, own(case).version, now=NOW)
+    for screener in (VT, CHAIR):
+        approve_brief(screener, case.referral_id, brief(screener).digest, now=NOW)
+    assert view_screening(VT, TABLE, now=NOW).briefs == ()
+    later = add_meeting(CHAIR, TABLE, MEETING_DAY + timedelta(days=28), time(9), 120, now=NOW)
+    assert put_on_agenda(CHAIR, later, [case.referral_id], now=NOW)
+
+
+def test_who_brought_it_says_nothing_at_the_table_that_it_told_elsewhere() -> None:
+    told = "Al drie keer kwam de wijkagent aan de deur zonder dat het hielp."
+    elsewhere = add_case("triagetafel", on_agenda=False, brought_by="reclassering", summary=told)
+    anonymous = refer_case(
+        RIA, elsewhere.reference, TABLE, "Wat kan er anders?", "Wmo",
+        {}, summary="Er is lang hulp.", now=NOW,
+    )  # fmt: skip
+    with transaction():
+        item = add_item(TABLE, anonymous, elsewhere.case_id, ())
+    put_meeting_in(MeetingState.IN_SESSION, TABLE)
+    known, option = (
+        ContributionKind.KNOWN,
+        DecisionInput(record=Record.OPTION, outcomes=("creatieve-oplossing",), motivation=told),
+    )
+    with pytest.raises(InvalidInput) as refused:
+        contribute(RIA, item, known, told, "Meedenken", "Wmo", 0, now=NOW)
+    assert [(e.field, e.key) for e in refused.value.errors] == [("text", "told-elsewhere")]
+    with pytest.raises(InvalidInput):
+        propose_decision(RIA, item, option, now=NOW)
+    contribute(POLITIE, item, known, told, "Meedenken", "Wpg", 0, now=NOW)  # it cannot know
+
+
+def test_who_prepares_without_screening_reads_nothing_before_it_is_approved(
+    case: CaseOnTable,
+) -> None:
+    with transaction():
+        seat = (
+            Membership.account_id == POLITIE.account_id,
+            Membership.table_id == table_id(TABLE),
+        )
+        db.session.execute(update(Membership).where(*seat).values(role="secretary"))
+    (row,) = view_backlog(POLITIE, TABLE, now=NOW).rows
+    assert (row.question, row.summary, row.legal_basis) == ("", "", "")
+    for screener in (VT, CHAIR):
+        approve_brief(screener, case.referral_id, brief(screener).digest, now=NOW)
+    (row,) = view_backlog(POLITIE, TABLE, now=NOW).rows
+    assert row.question
+    assert row.legal_basis == ""  # it would tell which kind of agency brought the case

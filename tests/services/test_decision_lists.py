@@ -169,7 +169,7 @@ def test_who_sits_at_one_table_does_not_learn_of_the_other() -> None:
 def test_an_anonymous_item_counts_for_the_inbrenger_and_the_screeners_alone() -> None:
     case = add_case()
     hidden = bring_to("mdapp", case)
-    decide(hidden, "politie", table="mdapp")
+    decide(hidden, table="mdapp")
     assert hidden in {i.id for i in case_decisions(actor("vera"), case.reference, now=NOW).items}
     view = case_decisions(actor("chair.mdapp"), case.reference, now=NOW)
     assert [item.id for item in view.items] == [hidden]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from app.database import db
+from app.domain.charter import Record
 from app.domain.errors import (
     InvalidInput,
     NotFound,
@@ -20,6 +22,8 @@ from app.domain.options import OptionResult
 from app.models import AccessRecord, OptionReport
 from app.services.actor import Actor
 from app.services.conflicts import declare_conflict
+from app.services.decision_input import ActionInput, DecisionInput
+from app.services.decisions import propose_decision
 from app.services.findings import FindingsOpen
 from app.services.handlers import add_handler
 from app.services.options import (
@@ -31,8 +35,18 @@ from app.services.options import (
 )
 from app.services.reports_due import ReportsDue, reports_due
 from tests.cases import SECRETS, add_case, put_meeting_in
-from tests.cast import NOW, actor
-from tests.options import CHAIR, POLITIE, RIA, TABLE, VT, WELFARE, discussed, option_of
+from tests.cast import MEETING_DAY, NOW, actor, agency_id
+from tests.options import (
+    CHAIR,
+    POLITIE,
+    RIA,
+    TABLE,
+    VT,
+    WELFARE,
+    discussed,
+    on_the_agenda,
+    option_of,
+)
 
 WEEK = timedelta(days=7)
 WORKS, TRIED = OptionResult.WORKS, OptionResult.TRIED
@@ -210,3 +224,21 @@ def test_a_table_that_decides_has_no_options() -> None:
     case = add_case()
     with pytest.raises(NotFound):
         view_options(actor("vera"), case.item_id, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"receivers": (agency_id("gi"),)},
+        {"actions": (ActionInput(agency_id=agency_id("gi"), text="Belt.", due_on=MEETING_DAY),)},
+    ],
+)
+def test_an_option_gives_nobody_a_task(change: dict[str, Any]) -> None:
+    """A task for another agency is a decision, and would let it see the case."""
+    case = on_the_agenda("reclassering")
+    put_meeting_in(MeetingState.IN_SESSION, TABLE)
+    option = DecisionInput(
+        record=Record.OPTION, outcomes=("creatieve-oplossing",), motivation="Een plek.", **change
+    )
+    with pytest.raises(RuleBroken, match="no-decisions-here"):
+        propose_decision(WELFARE, case.item_id, option, now=NOW)

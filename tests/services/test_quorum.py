@@ -13,7 +13,8 @@ from app.domain.decisions import DecisionState
 from app.domain.errors import InvalidInput, NotFound, NotPermitted, PartnersMissing, RuleBroken
 from app.domain.log import EntryKind
 from app.domain.meetings import MeetingState
-from app.models import Attendance, LogEntry
+from app.models import Attendance, LogEntry, Mandate
+from app.services.conflicts import declare_conflict
 from app.services.decision_input import DecisionInput
 from app.services.findings import Asking, FindingsOpen
 from app.services.items import view_item
@@ -200,3 +201,22 @@ def test_an_item_of_another_meeting_is_not_there() -> None:
     put_meeting_in(MeetingState.IN_SESSION, "jbt")
     with pytest.raises(NotFound):
         give_mandate(actor("siem"), MEETING, replace(MANDATE, item_id=other), now=NOW)
+
+
+@pytest.mark.parametrize("name", ["Ria, 06-12345678", "x" * 61, "moeder zei: nee", "a@b.nl"])
+def test_who_gave_a_mandate_is_a_name_and_no_words(name: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        give_mandate(actor("vera"), MEETING, replace(MANDATE, given_by=name), now=NOW)
+    assert refused.value.errors[0].key == "not-a-name"
+
+
+def test_a_mandate_about_an_item_is_withdrawn_by_who_may_know_it_and_logged() -> None:
+    item = add_case().item_id
+    give_mandate(actor("vera"), MEETING, replace(MANDATE, item_id=item), now=NOW)
+    mandate = db.session.scalars(select(Mandate.id)).one()
+    declare_conflict(actor("siem"), item, now=NOW)
+    with pytest.raises(NotFound):
+        withdraw_mandate(actor("siem"), MEETING, mandate, now=NOW)
+    withdraw_mandate(actor("jasmijn"), MEETING, mandate, now=NOW)
+    kinds = db.session.scalars(select(LogEntry.kind).order_by(LogEntry.sequence)).all()
+    assert kinds[-1] == EntryKind.MANDATE_WITHDRAWN

@@ -12,21 +12,24 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, insert, select
 
-from app.database import db
+from app.database import db, new_id, transaction
 from app.domain.agenda import ItemState
 from app.domain.meetings import MeetingState
 from app.domain.pattern import Pattern, PatternKind
-from app.models import AgendaItem, Case, Meeting, Referral
+from app.domain.typed_moments import TypedMoment
+from app.models import AgendaItem, BarringOrder, Case, Meeting, Referral
 from app.services.agenda import put_on_agenda, set_agenda
+from app.services.barring_orders import impose_order
 from app.services.importing import keep_draft, save_draft
+from app.services.mandates import MandateInput, give_mandate
 from app.services.meetings import add_meeting, cancel_meeting, move_meeting
 from app.services.referring import refer_case
 from app.services.series import SeriesInput, change_series, end_series, start_series
 from app.services.session import carry_over_item, open_meeting, take_in_hand
 from tests.cases import add_case
-from tests.cast import NOW, actor, meeting_id, table_id
+from tests.cast import NOW, actor, agency_id, meeting_id, table_id
 from tests.files import case
 
 TABLE = "triagetafel-heerlen"
@@ -242,3 +245,44 @@ def test_a_meeting_is_moved_while_its_rhythm_changes(app: Flask, at: str) -> Non
     assert race(app, move, change_it, at=at) == ["done", "done"]
     place = db.session.scalars(select(Meeting.place).where(Meeting.id == meeting)).one()
     assert place == "Elders"
+
+
+def test_two_mandates_of_one_meeting_wait_for_each_other(app: Flask) -> None:
+    items = [add_case().item_id, add_case().item_id]
+
+    def give(item: str) -> UseCase:
+        given = MandateInput(
+            giver=agency_id("wmo-heerlen"),
+            taker=agency_id("jeugd-heerlen"),
+            given_by="Wout Wmo",
+            item_id=item,
+        )
+        meeting = meeting_id("triagetafel")
+        return lambda: give_mandate(actor("vera"), meeting, given, now=NOW)
+
+    assert race(app, give(items[0]), give(items[1])) == ["done", "done"]
+
+
+def test_one_barring_order_begins_in_a_case_that_is_on_two_agendas(app: Flask) -> None:
+    case = add_case("zsm", brought_by="politie")
+    again = add_meeting(actor("chair.zsm"), "zsm", LATER, time(9), 60, now=NOW)
+    with transaction():
+        item = new_id()
+        db.session.execute(
+            insert(AgendaItem).values(
+                id=item,
+                meeting_id=again,
+                referral_id=case.referral_id,
+                case_id=case.case_id,
+                position=1,
+                minutes=10,
+                state="waiting",
+            )
+        )
+
+    def begin(item_id: str) -> UseCase:
+        start = TypedMoment(date(2026, 11, 22), time(9, 0))
+        return lambda: impose_order(actor("chair.zsm"), item_id, start, now=NOW)
+
+    assert sorted(map(str, race(app, begin(case.item_id), begin(item)))) == ["RuleBroken", "done"]
+    assert count(BarringOrder) == 1

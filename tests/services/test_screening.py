@@ -7,19 +7,20 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from app.database import db, transaction
 from app.domain.errors import NotFound, WrongState
 from app.domain.people import drawn_place
 from app.domain.referrals import ReferralState
-from app.models import OpenText, Referral
+from app.domain.roles import Role
+from app.models import Membership, OpenText, Referral
 from app.services.actor import Actor
 from app.services.agenda import put_on_agenda
 from app.services.agenda_view import view_agenda
 from app.services.screening import Brief, approve_brief, briefs_to_approve, view_screening
 from tests.cases import QUESTION, SECRETS, SUMMARY, add_case
-from tests.cast import NOW, actor, agency_id, meeting_id
+from tests.cast import NOW, actor, agency_id, meeting_id, person, table_id
 
 CHAIR, VT = actor("chair.mdapp"), actor("participant.mdapp.vt-zuid-limburg")
 SECRETARY = actor("secretary.mdapp")
@@ -154,3 +155,16 @@ def test_the_overview_counts_the_texts_that_wait_for_ones_own_agency(referral: s
     assert waiting(CHAIR) == [("mdapp", 1)]
     add_case("mdapp", on_agenda=False, brought_by="politie", question=OPEN)
     assert waiting(CHAIR) == [("mdapp", 2)]
+
+
+def test_of_each_kind_that_screens_one_says_yes(referral: str) -> None:
+    """Two regions of Veilig Thuis are one voice: the Veiligheidshuis says yes as well."""
+    north = "participant.actie-overleg.vt-noord-midden-limburg"
+    with transaction():
+        seat = {"table_id": table_id("mdapp"), "account_id": person(north).id}
+        db.session.execute(insert(Membership).values(role=Role.PARTICIPANT, **seat))
+    for screener in (VT, actor(north)):
+        approve_brief(screener, referral, brief(screener).digest, now=NOW)
+    assert not brief().is_approved
+    with pytest.raises(WrongState, match="brief-not-approved"):
+        put_on_agenda(CHAIR, MEETING, [referral], now=NOW)

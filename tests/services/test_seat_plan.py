@@ -12,12 +12,13 @@ from sqlalchemy import select
 from app.database import db
 from app.domain.contributions import ContributionKind
 from app.domain.errors import NotFound, NotPermitted
+from app.domain.meetings import MeetingState
 from app.models import AccessRecord
 from app.services.agenda import order_agenda
 from app.services.conflicts import declare_conflict
 from app.services.contributions import contribute
 from app.services.seat_plan import AgencyWindow, view_seat_plan
-from tests.cases import STRANGERS, add_case
+from tests.cases import STRANGERS, add_case, put_meeting_in
 from tests.cast import NOW, actor, meeting_id
 
 VERA = actor("vera")
@@ -89,3 +90,11 @@ def test_the_look_is_recorded() -> None:
     add_case()
     view_seat_plan(VERA, MEETING, now=LATER)
     assert db.session.scalars(select(AccessRecord.what)).all() == ["seat-plan"]
+
+
+def test_an_outline_does_not_say_who_comes_in() -> None:
+    add_case("jbt", brought_by="gi", called_in=["reclassering"], urgent=True)
+    put_meeting_in(MeetingState.CLOSED, "jbt")
+    after_the_circle = NOW + timedelta(days=90)
+    plan = view_seat_plan(actor("chair.jbt"), meeting_id("jbt"), now=after_the_circle)
+    assert [(one.guests, one.urgent) for one in plan.items] == [((), False)]

@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from app.services.attendance import LONGEST_NAME
+from app.domain.attendance import LONGEST_NAME
 from app.services.mandates import MandateInput, MandatesView
 
 LONGEST = 2_000

@@ -4,9 +4,9 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.domain.attendance import LONGEST_NAME
 from app.domain.errors import InvalidInput, RuleBroken
 from app.services.attendance import (
-    LONGEST_NAME,
     arrive,
     everybody_arrives,
     guest_arrives,
