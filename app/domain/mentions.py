@@ -219,7 +219,7 @@ class Reading:
                         break
                     abbreviated, letters = True, 0
                 else:
-                    abbreviated = len(folded) == 1
+                    abbreviated = len(folded) == 1 or wanted.is_particle
                 at += 1
                 if not wanted.is_particle and (best is None or at > best[0]):
                     best = (at, first, part, letters)
@@ -247,7 +247,8 @@ class Reading:
                 break
             given = person.given_words.get(self.folded[after])
             initials = person.initials.get(self.folded[after], ())
-            if given and not given[1] and len(self.folded[after]) > 1:
+            apostrophe = self.gaps[after + 1] and self.gaps[after + 1] in _APOSTROPHES
+            if given and not given[1] and (apostrophe or len(self.folded[after]) > 1):
                 steps.append(("g", given[0]))
             elif (
                 comma

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from app.domain.people import RosterEntry
 from app.domain.wording import PARTICLES, fold, spellings
@@ -56,7 +57,7 @@ class Person:
         #: words that can stand before the first telling word of a mention
         self.leading = {*self.initials, *(w for w in self.given_words if len(w) == 1)}
         #: index of the first of a run of particles → its length, and its joined spellings
-        self.runs: dict[int, tuple[int, tuple[str, str]]] = {}
+        self.runs: dict[int, tuple[int, frozenset[str]]] = {}
         #: the words at which the family name, or a half of it, can begin
         self.family_words = {spelled for part in self.family for spelled in part.spelled}
         for index, part in enumerate(self.family):
@@ -67,10 +68,10 @@ class Person:
                 if not following.is_particle:
                     break
                 words.append(next(iter(following.spelled)))
-            joins = ("".join(words), "".join(word[0] for word in words))
+            joins = frozenset(map("".join, product(*((word, word[0]) for word in words))))
             self.runs[index] = (len(words), joins)
             self.family_words.update((*joins, part.initial))
-            self.leading.update(part.spelled, joins, (words[0][0],))
+            self.leading.update(part.spelled, joins, (word[0] for word in words))
         self.address = parts_of(identity.address or "", PART_OF_ADDRESS)
         self.doors = _doors(self.address)
 

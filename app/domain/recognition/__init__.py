@@ -51,17 +51,28 @@ def examine(
     # An address or an account that holds a name is one whole; but the roster's own come first.
     mails = [span for span in known if span[2].endswith(":m⟧")]
     taken.add_all(_known(text, mails, roster, lexicon))
-    taken.add_all(one for one in shaped if one.kind in _WHOLES)
+    sure = list(_known(text, known, roster, lexicon))
+    within = {at for one in sure for at in range(one.start + 1, one.end)}  # "L. v.berg/zus"
+    taken.add_all(one for one in shaped if one.kind in _WHOLES and one.start not in within)
     # "geb. 12 jan 2018" is a date, whoever is called Jan
     taken.add_all(_births(text, figures, roster, today))
     taken.add_all(one for one in shaped if one.kind is FoundKind.BIRTH_DATE)
-    taken.add_all(look_alikes(text, roster, forms, vocabulary))
-    taken.add_all(_known(text, known, roster, lexicon))
+    taken.add_all(_outside(look_alikes(text, roster, forms, vocabulary), sure))
+    taken.add_all(sure)
     taken.add_all(initials_in(text, forms))
-    taken.add_all(small_names(text, forms))
+    taken.add_all(small_names(text, forms, vocabulary))
     taken.add_all(shaped)
     taken.add_all(unknown_people(taken.masked(), vocabulary))
     return taken.in_order()
+
+
+def _outside(found: Iterable[Found], sure: list[Found]) -> Iterator[Found]:
+    """Those that are no part of what is longer: "v.berg" of "Samira v.berg"."""
+    ends = {at: one.end for one in sure for at in range(one.start, one.end)}
+    for one in found:
+        end = ends.get(one.end - 1, 0)
+        if end < one.end or (end == one.end and one.start not in ends):
+            yield one
 
 
 def _births(
@@ -92,8 +103,11 @@ def _known(
             if is_behind_article(text, start) or (words != small and _is_article(text, start, end)):
                 continue
             whose = reference[1:].partition(":")[0]
+            by_family = reference.partition(":")[2].lstrip("x")[:1] in "nN"
             likely = is_likely(text, start, end) or _stands_behind_a_name(text, start, lexicon)
-            if words == small and whose in roster.prefixed and not likely:
+            likely = likely or _is_joined_to_a_name(text, start, end, roster)
+            likely |= text[end : end + 1] == "s" and not lexicon.is_listed(f"{small}s")
+            if words == small and by_family and whose in roster.prefixed and not likely:
                 continue  # "als kok", of somebody who is called De Kok
         elif not _may_be_words(words):
             yield Found(start, end, FoundKind.PERSON, reference=reference)
@@ -112,6 +126,18 @@ def _known(
 def _stands_behind_a_name(text: str, start: int, lexicon: Lexicon) -> bool:
     before = text[:start].rsplit(None, 1)[-1:] if text[start - 1 : start] == " " else []
     return bool(before) and fold(before[0]) in lexicon.given
+
+
+def _is_joined_to_a_name(text: str, start: int, end: int, roster: CompiledRoster) -> bool:
+    """ "smit-laan", of somebody who is called Van der Laan-Smit."""
+    before = _JOINED_BEFORE.search(text, max(0, start - _LONGEST_JOINED), start)
+    joined = (before, _JOINED_BEHIND.match(text, end))
+    return any(one is not None and fold(one[1]) in roster.starts for one in joined)
+
+
+_JOINED_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)-$")
+_LONGEST_JOINED = 40
+_JOINED_BEHIND = re.compile(r"-([^\W\d_]+)")
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from app.domain.name_parts import Person
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Vocabulary
 from app.domain.recognition.terms import KIN, MONTHS_AND_NAMES, TERMS, VERBS, is_title
@@ -52,9 +53,15 @@ class Forms:
         self.initials: dict[str, str] = {}
         #: names that are words too
         self.doubtful = {
-            word: people for word, people in roster.starts.items() if is_common_word(word)
+            word: people
+            for word, people in roster.starts.items()
+            if is_common_word(word) or (word[-1] == "s" and is_common_word(word[:-1]))
         }
+        #: names of one person written as one word: "maxkok", "vdberg"
+        self.glued: dict[str, str] = {}
         for person in roster.people:
+            for word in _glued(person):
+                self.glued.setdefault(word, person.id)
             given = [next(iter(part.spelled)) for part in person.given]
             whole = "".join(next(iter(part.spelled)) for part in person.family)
             first = "".join(part.initial for part in person.given)
@@ -72,15 +79,23 @@ class Forms:
             self._by_beginning.setdefault(name[:_SHORTEST_NAME], []).append(name)
         self._long = [name for name in self.names if len(name) >= _SHORTEST]
 
-    def whose(self, word: str, vocabulary: Vocabulary) -> str:
+    def whose(self, token: str, vocabulary: Vocabulary) -> str:
         """Whose name a word looks like; "" for nobody's."""
-        return self.names.get(word) or self._whose_glued(word) or self._misspelled(word, vocabulary)
+        word = fold(token)
+        a_name = token[0].isupper() and vocabulary.lexicon.is_name(word)
+        return (
+            self.names.get(word)
+            or self._whose_glued(word)
+            or self._misspelled(word, vocabulary, a_name=a_name)
+        )
 
     def _whose_glued(self, word: str) -> str:
         """Whose names the word is made of: "samiraberg1988", "jopie_berg"."""
         names = self.names
         parts = [word] if word.isalpha() else [part for part in _GLUE.split(word) if part]
         bare = "".join(parts)
+        if bare in self.glued:
+            return self.glued[bare]
         for name in self._by_beginning.get(bare[:_SHORTEST_NAME], ()):
             if bare == name:
                 if word != name:
@@ -91,8 +106,8 @@ class Forms:
                     return names[name]
         return next((names[part] for part in parts if len(parts) > 1 and part in names), "")
 
-    def _misspelled(self, word: str, vocabulary: Vocabulary) -> str:
-        if not word.isalpha() or vocabulary.listed[word]:
+    def _misspelled(self, word: str, vocabulary: Vocabulary, *, a_name: bool) -> str:
+        if not word.isalpha() or (vocabulary.listed[word] and not a_name):
             return ""
         for name in self._long:
             if abs(len(name) - len(word)) > 2:
@@ -103,6 +118,25 @@ class Forms:
             if _distance(word, name, allowed) <= allowed:
                 return self.names[name]
         return ""
+
+
+def _glued(person: Person) -> Iterator[str]:
+    """Given names, or the first letter, with the family name, half of it, and its prefix, as one
+    word; and a family name with its prefix."""
+    given = [next(iter(part.spelled)) for part in person.given]
+    spelled = [next(iter(part.spelled)) for part in person.family]
+    first = next((i for i, part in enumerate(person.family) if not part.is_particle), len(spelled))
+    prefixes = {"", *spelled[max(0, first - 1) : first]}
+    prefixes |= person.runs[0][1] if first else set()
+    halves = {w for w, part in zip(spelled, person.family, strict=True) if not part.is_particle}
+    halves |= {"".join(spelled[first:])}
+    for prefix in prefixes:
+        for half in halves:
+            family = prefix + half
+            if prefix and len(family) >= _SHORTEST_NAME:
+                yield family
+            for name in {*given, "".join(given)} if len(half) > 1 else ():
+                yield from (word for word in (name + family, family + name) if len(word) > 3)
 
 
 def forms_of(roster: CompiledRoster) -> Forms:
@@ -127,10 +161,9 @@ def look_alikes(
     plain = vocabulary.plain
     whose: dict[str, str] = {}
     for token in set(_TOKEN.findall(text)):
-        if len(token) < _SHORTEST_GLUED or (plain[token] and token not in names):
+        if len(token) < _SHORTEST_NAME or (plain[token] and token not in names):
             continue
-        word = fold(token)
-        if word not in roster.starts and (found := forms.whose(word, vocabulary)):
+        if fold(token) not in roster.starts and (found := forms.whose(token, vocabulary)):
             whose[token] = found
     for match in _TOKEN.finditer(text) if whose else ():
         token, start = match[0], match.start()
@@ -155,28 +188,69 @@ def initials_in(text: str, forms: Forms) -> Iterator[Found]:
             yield _perhaps(*match.span(), initials[letters])
 
 
-def small_names(text: str, forms: Forms) -> Iterator[Found]:
+def small_names(text: str, forms: Forms, vocabulary: Vocabulary) -> Iterator[Found]:
     """Names of the roster that are words too, typed without a capital where a name is likely:
-    "bas heeft een huis", "dochter joy", "gesproken met van beek"."""
+    "bas heeft een huis", "dochter joy", "gesproken met van beek", "v.d. berg", "kok's auto"."""
     doubtful = forms.doubtful
     if doubtful.keys().isdisjoint(_LETTERS.findall(text)):
         return
     words = list(_LETTERS.finditer(text))
     for i, match in enumerate(words):
-        people = doubtful.get(match[0])
-        short = len(match[0]) < _SHORTEST_SMALL and match[0] in TERMS
-        if people is None or short or match[0] in PARTICLES or is_month_here(text, *match.span()):
+        word = match[0]
+        people = doubtful.get(word)
+        if people is None or word in PARTICLES or is_month_here(text, *match.span()):
+            continue
+        beside = _is_beside_a_name(text, match, forms)
+        if len(word) < _SHORTEST_SMALL and word in TERMS and not beside:
             continue
         first = i
         while (
             first > max(0, i - _MOST_LEADING)
             and words[first - 1][0] in people[0].leading
-            and text[words[first - 1].end() : words[first].start()] == " "
+            and _GAP_IN_PREFIX.fullmatch(text, words[first - 1].end(), words[first].start())
         ):
             first -= 1
-        start = words[first].start()
-        if is_likely(text, start, match.end(), whole=first < i):
-            yield _perhaps(start, match.end(), people[0].id)
+        leading = {one[0] for one in words[first:i]}
+        start, end = words[first].start(), match.end()
+        if (
+            beside
+            or any(len(one) == 1 or one in _SURE_PREFIXES for one in leading)
+            or not PARTICLES.issuperset(leading)
+            or (word[-1] == "s" and not is_common_word(word) and not vocabulary.listed[word])
+            or _initial_follows(text, end, people[0])
+            or is_likely(text, start, end, whole=first < i)
+        ):
+            yield _perhaps(start, end, people[0].id)
+
+
+#: between the words of a prefix: "v.d. berg", "v/d berg", "van 't hof"
+_GAP_IN_PREFIX = re.compile(r"\.? ?[/'’]?")
+#: before these words nothing is meant but a name
+_SURE_PREFIXES = frozenset("der den ter ten".split())
+_POSSESSIVE = re.compile(r"['’‘´`]s\b")
+
+
+def _is_beside_a_name(text: str, match: re.Match[str], forms: Forms) -> bool:
+    """Whether a name stands beside it that is nothing else: "hoekstra-jong", "wil deboer"."""
+    before = _HYPHENED_BEFORE.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
+    after = _HYPHENED_BEHIND.match(text, match.end())
+    if any(found is not None and fold(found[1]) in forms.names for found in (before, after)):
+        return True
+    glued = _LETTERS.match(text, match.end() + 1)
+    return glued is not None and fold(glued[0]) in forms.glued
+
+
+_HYPHENED_BEFORE = re.compile(r"([^\W\d_]+)-$")
+_HYPHENED_BEHIND = re.compile(r"-(?:de |van )?([^\W\d_]+)")
+
+
+def _initial_follows(text: str, end: int, person: Person) -> bool:
+    """ "roos s.", of somebody who is called Roos Storm."""
+    letter = _INITIAL_BEHIND.match(text, end)
+    return letter is not None and any(part.initial == letter[1] for part in person.family)
+
+
+_INITIAL_BEHIND = re.compile(r" ([a-z])\.(?!\w)")
 
 
 def is_likely(text: str, start: int, end: int, *, whole: bool = False) -> bool:
@@ -184,6 +258,8 @@ def is_likely(text: str, start: int, end: int, *, whole: bool = False) -> bool:
 
     `whole`: it has its prefix ("met van beek"), which needs less of the rest.
     """
+    if _POSSESSIVE.match(text, end):
+        return True
     before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
     after = text[end : end + 2]
     following = _LETTERS.match(text, end + 1) if after[:1] == " " else None
@@ -194,10 +270,20 @@ def is_likely(text: str, start: int, end: int, *, whole: bool = False) -> bool:
     cue = before[1].lower()
     if text[start:end] in _VERBS and following is not None and following[0] not in VERBS:
         return False  # "vader wil geen hulp"
-    ends = after[:1] in ("", ",", ".", ";", ")", "\n", "'", "’") or after == " ("
-    return bool(cue in KIN or is_title(cue) or (cue in _LEAD_TO_NAMES and (whole or ends or verb)))
+    ends = after[:1] in ("", ",", ".", ";", ":", ")", "\n", "'", "’") or after == " ("
+    goes_on = cue != "als" and following is not None and following[0] in _GO_ON
+    leads = cue in _SPOKEN or cue in _LEAD_TO_NAMES
+    return bool(cue in KIN or is_title(cue) or (leads and (whole or ends or verb or goes_on)))
 
 
+#: what is done with people: "sprak kok met zijn broer"
+_SPOKEN = frozenset("sprak spreekt gesproken belde belt bel bellen gebeld mailde appte zag gezien "
+                    "trof bezocht ontmoette".split())  # fmt: skip
+#: what follows somebody, and hardly ever a thing without an article
+_GO_ON = frozenset(
+    "met over op in bij aan en om toen weer nog niet zich al ook toch gisteren vandaag vanmorgen "
+    "vanmiddag vanavond".split()
+)
 _IS_DOING = re.compile(r"^[a-z]{3,}t$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _LONGEST_WORD = 40
