@@ -16,6 +16,7 @@ from app.domain.charter import (
     Question,
     Record,
     Text,
+    Track,
 )
 
 CHARTER = Charter(
@@ -138,6 +139,15 @@ CHARTER = Charter(
     actions_need_due_date=True,
     # S0: how the partners' actions touch and strengthen each other
     actions_name_affected=True,
+    # S0: criminal law and care at the same time
+    tracks=(
+        Track(
+            key="straf",
+            text=Text("Strafrecht", "Criminal law"),
+            kinds=("politie", "zedenpolitie", "avim", "om", "reclassering"),
+        ),
+        Track(key="zorg", text=Text("Zorg en veiligheid", "Care and safety")),
+    ),
     # I
     minutes_per_item=20,
     # I: the week between two meetings is for preparation

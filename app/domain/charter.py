@@ -105,6 +105,16 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Track:
+    """One of the tracks that run side by side on the time line of a case."""
+
+    key: str
+    text: Text
+    #: agency kinds that work on it; empty: all that are on no other
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionKind:
     """A kind of question that can be put to the table."""
 
@@ -266,8 +276,11 @@ class Charter:
     proposes_beforehand: tuple[str, ...] = ()
     #: every action has a due date
     actions_need_due_date: bool = False
-    #: an action names the partners whose own actions it touches or strengthens
+    #: an action says whom of the case it touches, and in words what it strengthens and what it gets
+    #: in the way of; two on one person on one day are shown before the second is logged
     actions_name_affected: bool = False
+    #: tracks that run side by side on the time line of a case; empty: it has none
+    tracks: tuple[Track, ...] = ()
     #: where the chair wants, options are written in silence first, and then shown together
     writes_in_silence: bool = False
     #: agency kinds that can take an outcome with which they disagree higher
@@ -300,6 +313,11 @@ class Charter:
         if listed is None and self.calls_in_any and kind in AGENCY_KINDS:
             return Partner(kind=kind, fixed=False)
         return listed
+
+    def track(self, kind: str) -> Track | None:
+        """The track on which agencies of this kind work; None where the table has no tracks."""
+        named = next((track for track in self.tracks if kind in track.kinds), None)
+        return named or next((track for track in self.tracks if not track.kinds), None)
 
     def outcome(self, key: str) -> Outcome | None:
         return next((o for o in self.outcomes if o.key == key), None)

@@ -30,7 +30,7 @@ def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
     checks = (
         *(_keys, _partners, _questions, _outcomes, _combination, _inviting),
-        *(_beforehand, _afterwards, _clocks, _at_once, _numbers, _texts),
+        *(_tracks, _beforehand, _afterwards, _clocks, _at_once, _numbers, _texts),
     )
     return tuple(flaw for check in checks for flaw in check(charter))
 
@@ -42,6 +42,7 @@ def _keys(charter: Charter) -> Iterator[str]:
         "question kind": [kind.key for kind in charter.question_kinds],
         "outcome": [outcome.key for outcome in charter.outcomes],
         "clock": [clock.key for clock in charter.clocks],
+        "track": [track.key for track in charter.tracks],
     }
     for name, keys in groups.items():
         for key, count in Counter(keys).items():
@@ -122,6 +123,18 @@ def _beforehand(charter: Charter) -> Iterator[str]:
             yield f"{kind!r} proposes beforehand without a seat at the table"
     if charter.proposes_beforehand and charter.record is not Record.DECISION:
         yield "what is laid down beforehand is a decision, and the table takes none"
+
+
+def _tracks(charter: Charter) -> Iterator[str]:
+    named = [kind for track in charter.tracks for kind in track.kinds]
+    yield from _unknown_kinds(named)
+    for kind, count in Counter(named).items():
+        if count > 1:
+            yield f"{kind!r} works on {count} tracks"
+    if charter.tracks and sum(not track.kinds for track in charter.tracks) != 1:
+        yield "of the tracks one, and no more, is that of everybody else"
+    if charter.actions_name_affected and charter.anonymity is Anonymity.ALWAYS:
+        yield "actions that say whom they touch would link people at an always-anonymous table"
 
 
 def _afterwards(charter: Charter) -> Iterator[str]:
@@ -219,6 +232,7 @@ def _texts(charter: Charter) -> Iterator[str]:
         *(kind.text for kind in charter.question_kinds),
         *(outcome.text for outcome in charter.outcomes),
         *(clock.text for clock in charter.clocks),
+        *(track.text for track in charter.tracks),
         *charter.notes,
     ]
     if not all(text.nl.strip() and text.en.strip() for text in texts):

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from app.models.agencies import Account, Agency, Municipality, Region, SignIn, SignInAttempt
-from app.models.agenda import Action, AgendaItem, CalledIn, Contribution, Decision, DecisionAgency
+from app.models.agenda import (
+    Action,
+    ActionPerson,
+    AgendaItem,
+    CalledIn,
+    Contribution,
+    Decision,
+    DecisionAgency,
+)
 from app.models.at_once import TakenOut
 from app.models.attendance import Attendance, ConfidentialityReading, Mandate
 from app.models.barring import BarringOrder, BarringStep
@@ -59,6 +67,7 @@ __all__ = [
     "AccessedCase",
     "Account",
     "Action",
+    "ActionPerson",
     "Aftercare",
     "AftercareWord",
     "Agency",

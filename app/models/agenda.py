@@ -113,6 +113,9 @@ class Action(Base):
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     #: sealed
     text: Mapped[bytes]
+    #: sealed, in words: which other actions it strengthens, and which it gets in the way of
+    strengthens: Mapped[bytes | None]
+    hinders: Mapped[bytes | None]
     due_on: Mapped[date]
     #: one of `app.domain.actions.ActionState`
     state: Mapped[str]
@@ -123,3 +126,10 @@ class Action(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __table_args__ = (Index("ix_action_agency_id_state_due_on", "agency_id", "state", "due_on"),)
+
+
+class ActionPerson(Base):
+    """Somebody of the case whom an action touches."""
+
+    action_id: Mapped[str] = mapped_column(ForeignKey("action.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)

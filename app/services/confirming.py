@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import delete, insert
@@ -25,6 +26,7 @@ from app.services.item_change import confirms, record_item, require_time_to_deci
 from app.services.parties import parties_of
 from app.services.quorum import require_partners, who_decides_now
 from app.services.stored_decisions import (
+    StoredAction,
     StoredDecision,
     actions_of,
     find_stored,
@@ -35,6 +37,7 @@ from app.services.stored_decisions import (
     set_state,
     stale_view,
 )
+from app.services.vault import OpenCase
 
 ENTRY_KINDS = {
     Record.DECISION: EntryKind.DECISION_CONFIRMED,
@@ -134,6 +137,16 @@ def _confirm(
         texts={
             "dissent": case.stored(stored.dissent, stored.id, "dissent"),
             "motivation": case.stored(stored.motivation, stored.id, "motivation"),
-            **{f"action:{a.id}": case.stored(a.text, a.id, "text") for a in actions},
+            **{name: text for a in actions for name, text in _said(case, a)},
         },
     )
+
+
+def _said(case: OpenCase, action: StoredAction) -> Iterator[tuple[str, str]]:
+    """What the log commits to of one action; where it says nothing further, nothing further."""
+    yield f"action:{action.id}", case.stored(action.text, action.id, "text")
+    for name, sealed in (("strengthens", action.strengthens), ("hinders", action.hinders)):
+        if sealed is not None:
+            yield f"action:{action.id}:{name}", case.stored(sealed, action.id, name)
+    if action.touches:
+        yield f"action:{action.id}:touches", " ".join(action.touches)

@@ -23,6 +23,10 @@ class ActionInput:
     agency_id: str
     text: str
     due_on: date | None
+    #: numbers of the people of the case that it touches, from 1, in their order there
+    touches: tuple[int, ...] = ()
+    strengthens: str = ""
+    hinders: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +44,8 @@ class DecisionInput:
     #: outcomes and motivation may go into the summary of the meeting that is released
     in_summary: bool = False
     actions: tuple[ActionInput, ...] = ()
+    #: digest of the actions that meet on one day, as whoever logs it saw them
+    same_day_seen: str = ""
 
 
 def check_decision(item: SeenItem, given: DecisionInput) -> None:
@@ -82,6 +88,14 @@ def _check_record(item: SeenItem, given: DecisionInput) -> None:
         raise RuleBroken("no-options-here")
 
 
+def touched(item: SeenItem, action: ActionInput) -> list[str]:
+    """The ids of the people whom an action touches; `NotFound` for a number of nobody."""
+    roster = item.open().roster
+    if not all(1 <= number <= len(roster) for number in action.touches):
+        raise NotFound
+    return [roster[number - 1].id for number in sorted(set(action.touches))]
+
+
 def _answers(item: SeenItem) -> Mapping[str, bool]:
     answers: Mapping[str, bool] = db.session.execute(
         select(Referral.admission).where(Referral.id == item.referral_id)
@@ -97,6 +111,8 @@ def _check_actions(item: SeenItem, given: DecisionInput, parties: Mapping[str, P
             errors.append(FieldError(field=f"actions-{number}-agency", key="required"))
         elif action.agency_id not in parties:
             raise NotFound
+        if item.charter.actions_name_affected and not touched(item, action):
+            errors.append(FieldError(field=f"actions-{number}-touches", key="touches-nobody"))
         if not action.text.strip():
             errors.append(FieldError(field=f"actions-{number}-text", key="required"))
         if action.due_on is None:

@@ -260,14 +260,20 @@ def _decided_item(item: SeenItem, decisions: tuple[DecisionView, ...]) -> Decide
 def _agencies(actor: Actor, decided: Sequence[DecidedItem]) -> tuple[Part, ...]:
     found = {
         action.agency_id: Part(
-            agency_id=action.agency_id, slug=action.agency_slug, name=action.agency
+            agency_id=action.agency_id,
+            slug=action.agency_slug,
+            name=action.agency,
+            kind=action.agency_kind,
         )
         for item in decided
         for decision in item.decisions
         for action in decision.actions
     }
     found[actor.agency_id] = Part(
-        agency_id=actor.agency_id, slug=actor.agency_slug, name=actor.agency_name
+        agency_id=actor.agency_id,
+        slug=actor.agency_slug,
+        name=actor.agency_name,
+        kind=actor.agency_kind,
     )
     return tuple(sorted(found.values(), key=lambda part: part.name))
 

@@ -15,8 +15,9 @@ from app.database import db
 from app.domain.actions import ActionState
 from app.domain.charter import Record, Text
 from app.domain.decisions import DecisionState
+from app.domain.same_day import Planned, meeting_pairs
 from app.domain.sight import Level
-from app.models import Account, Action, Agency, Decision, DecisionAgency
+from app.models import Account, Action, ActionPerson, Agency, Decision, DecisionAgency
 from app.services.circle import SeenItem
 
 
@@ -27,6 +28,7 @@ class Part:
     agency_id: str
     slug: str
     name: str
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,10 +37,18 @@ class ActionView:
     agency_id: str
     agency_slug: str
     agency: str
+    agency_kind: str
     text: str
     due_on: date
     state: ActionState
     overdue: bool
+    #: whom of the case it touches: numbers from 1 in the order of its people, and their labels
+    touched: tuple[int, ...]
+    touches: tuple[str, ...]
+    strengthens: str
+    hinders: str
+    #: another action that still stands touches one of them on the same day
+    meets_another: bool
     #: who took it; empty while nobody did
     owner: str
     answer: str
@@ -89,6 +99,8 @@ class DecisionView:
 #: What was once in force, and stays readable.
 LOGGED = (DecisionState.CONFIRMED, DecisionState.SUPERSEDED)
 SHOWN = (*LOGGED, DecisionState.PROPOSED)
+#: actions that are still to be done
+STANDS = (ActionState.PROPOSED, ActionState.OPEN)
 
 
 def read_decisions(
@@ -166,19 +178,21 @@ def _decision_rows(item_ids: Sequence[str], states: Sequence[DecisionState]) -> 
 def _parts(decision_ids: Sequence[str]) -> dict[str, dict[str, list[Part]]]:
     parts: dict[str, dict[str, list[Part]]] = defaultdict(lambda: defaultdict(list))
     if decision_ids:
-        for decision_id, part, agency_id, slug, name in db.session.execute(
+        for decision_id, part, agency_id, slug, name, kind in db.session.execute(
             select(
                 DecisionAgency.decision_id,
                 DecisionAgency.part,
                 Agency.id,
                 Agency.slug,
                 Agency.name,
+                Agency.kind,
             )
             .join(Agency, Agency.id == DecisionAgency.agency_id)
             .where(DecisionAgency.decision_id.in_(decision_ids))
             .order_by(Agency.name)
         ):
-            parts[decision_id][part].append(Part(agency_id=agency_id, slug=slug, name=name))
+            found = Part(agency_id=agency_id, slug=slug, name=name, kind=kind)
+            parts[decision_id][part].append(found)
     return parts
 
 
@@ -197,7 +211,10 @@ def _actions(
             Action.agency_id,
             Agency.slug,
             Agency.name.label("agency"),
+            Agency.kind,
             Action.text,
+            Action.strengthens,
+            Action.hinders,
             Action.due_on,
             Action.state,
             Action.answer,
@@ -211,22 +228,37 @@ def _actions(
         .outerjoin(answerer, answerer.id == Action.answered_by_id)
         .where(Action.decision_id.in_(decision_ids))
         .order_by(Action.due_on, Action.id)
-    )
-    for row in rows:
+    ).all()
+    own = [
+        row
+        for row in rows
+        if not seen[row.item_id].sight.part_only or row.agency_id == seen[row.item_id].my_agency_id
+    ]
+    people = people_touched([row.id for row in own])
+    stands = [
+        Planned(row.id, row.due_on, frozenset(people[row.id])) for row in own if row.state in STANDS
+    ]
+    meeting = {one.key for pair in meeting_pairs(stands) for one in pair}
+    for row in own:
         item = seen[row.item_id]
-        if item.sight.part_only and row.agency_id != item.my_agency_id:
-            continue
         case = item.open()
+        numbers = case.numbers_of(people[row.id])
         actions[row.decision_id].append(
             ActionView(
                 id=row.id,
                 agency_id=row.agency_id,
                 agency_slug=row.slug,
                 agency=row.agency,
+                agency_kind=row.kind,
                 text=case.read(row.text, row.id, "text", item.level),
                 due_on=row.due_on,
                 state=ActionState(row.state),
                 overdue=row.state == ActionState.OPEN and row.due_on < today,
+                touched=numbers,
+                touches=tuple(item.people[number - 1] for number in numbers),
+                strengthens=case.read(row.strengthens, row.id, "strengthens", item.level),
+                hinders=case.read(row.hinders, row.id, "hinders", item.level),
+                meets_another=row.id in meeting,
                 owner=row.owner or "",
                 answer=case.read(row.answer, row.id, "answer", item.level),
                 answered_by=row.answered_by or "",
@@ -235,6 +267,19 @@ def _actions(
             )
         )
     return actions
+
+
+def people_touched(action_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of the people whom each action touches."""
+    people: dict[str, list[str]] = defaultdict(list)
+    if action_ids:
+        for action_id, person_id in db.session.execute(
+            select(ActionPerson.action_id, ActionPerson.person_id)
+            .where(ActionPerson.action_id.in_(action_ids))
+            .order_by(ActionPerson.person_id)
+        ):
+            people[action_id].append(person_id)
+    return people
 
 
 def outcome_texts(item: SeenItem, keys: Sequence[str]) -> tuple[Text, ...]:

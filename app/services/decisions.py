@@ -16,10 +16,10 @@ from app.domain.decisions import (
     require_supersedable,
 )
 from app.domain.errors import NotFound, NotPermitted, StaleVersion
-from app.models import Action, Decision, DecisionAgency
+from app.models import Action, ActionPerson, Decision, DecisionAgency
 from app.services.actor import Actor
 from app.services.circle import SeenItem
-from app.services.decision_input import DecisionInput, check_decision
+from app.services.decision_input import DecisionInput, check_decision, touched
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import (
     load_item_for_change,
@@ -27,7 +27,9 @@ from app.services.item_change import (
     require_time_to_propose,
     takes_part,
 )
+from app.services.same_day import require_same_day_seen
 from app.services.stored_decisions import (
+    StoredAction,
     StoredDecision,
     actions_of,
     find_stored,
@@ -69,6 +71,7 @@ def propose_decision(
         require_time_to_propose(actor, item, supersedes=supersedes_id is not None, now=now)
         require_room(item, supersedes_id)
         check_decision(item, given)
+        require_same_day_seen(actor, item, given, "", now=now)
         require_own_words(actor, item, {"motivation": given.motivation})
         decision_id = new_id()
         case = item.open()
@@ -114,6 +117,7 @@ def edit_decision(
         current = stale_view(actor, item, stored, version, now)
         if current is None:
             check_decision(item, given)
+            require_same_day_seen(actor, item, given, decision_id, now=now)
             require_own_words(actor, item, {"motivation": given.motivation})
             take_answers(item.open(), asking)
             _rewrite(item, stored, given)
@@ -150,18 +154,25 @@ def _write_parts(decision_id: str, given: DecisionInput) -> None:
 
 
 def _write_actions(
-    item: SeenItem, decision_id: str, given: DecisionInput, before: Sequence[tuple[str, bytes]]
+    item: SeenItem, decision_id: str, given: DecisionInput, before: Sequence[StoredAction]
 ) -> None:
     """Write the actions; the first ones take the place of those that stood there `before`."""
     case = item.open()
-    rows = []
+    rows: list[dict[str, Any]] = []
+    touching: list[dict[str, str]] = []
     for number, action in enumerate(given.actions):
         if number < len(before):
-            row_id, sealed = before[number]
-            text = case.rewrite(sealed, action.text, row_id, "text", item.level)
+            stood = before[number]
+            row_id, words = stood.id, (stood.strengthens, stood.hinders)
+            text = case.rewrite(stood.text, action.text, row_id, "text", item.level)
         else:
-            row_id = new_id()
+            row_id, words = new_id(), (None, None)
             text = case.write(action.text, row_id, "text")
+        further = {
+            name: case.rewrite(sealed, getattr(action, name), row_id, name, item.level)
+            for name, sealed in zip(("strengthens", "hinders"), words, strict=True)
+        }
+        touching += [{"action_id": row_id, "person_id": one} for one in touched(item, action)]
         rows.append(
             {
                 "id": row_id,
@@ -172,10 +183,13 @@ def _write_actions(
                 "text": text,
                 "due_on": action.due_on,
                 "state": ActionState.PROPOSED,
+                **further,
             }
         )
     if rows:
         db.session.execute(insert(Action), rows)
+    if touching:
+        db.session.execute(insert(ActionPerson), touching)
 
 
 def _rewrite(item: SeenItem, stored: StoredDecision, given: DecisionInput) -> None:
@@ -190,7 +204,9 @@ def _rewrite(item: SeenItem, stored: StoredDecision, given: DecisionInput) -> No
         .where(Decision.id == stored.id)
         .values(version=Decision.version + 1, **values)
     )
-    before = [(row.id, row.text) for row in actions_of(stored.id)]
+    before = actions_of(stored.id)
+    gone = [row.id for row in before]
+    db.session.execute(delete(ActionPerson).where(ActionPerson.action_id.in_(gone)))
     db.session.execute(delete(DecisionAgency).where(DecisionAgency.decision_id == stored.id))
     db.session.execute(delete(Action).where(Action.decision_id == stored.id))
     _write_parts(stored.id, given)

@@ -51,6 +51,7 @@ from app.services.question_kinds import kinds_of
 from app.services.quorum import who_decides_now
 from app.services.referring_on import may_refer_on, read_referred_on
 from app.services.repeats import earlier_items
+from app.services.time_line import Day, time_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +140,14 @@ class ItemView:
         actions = (a for one in self.earlier for d in one.decisions for a in d.actions)
         unanswered = (action for action in actions if action.state is ActionState.OPEN)
         return tuple(sorted(unanswered, key=lambda action: action.due_on))
+
+    @property
+    def time_line(self) -> tuple[Day, ...]:
+        """Of this and of earlier meetings; empty where the charter has no tracks."""
+        if not self.charter.tracks or not self.readable or self.sight.part_only:
+            return ()
+        before = (decision for one in self.earlier for decision in one.decisions)
+        return time_line(self.charter, (*before, *self.decisions))
 
     @property
     def readable(self) -> bool:

@@ -64,6 +64,8 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "text": (Contribution, Action, OptionReport),
     "family_wants": (OptionReport,),
     "answer": (Action,),
+    "strengthens": (Action,),
+    "hinders": (Action,),
     "motivation": (Decision,),
     "dissent": (Decision,),
     "away_unheard": (BarringStep,),

@@ -17,7 +17,12 @@ from app.domain.local_time import local_day
 from app.models import Action, Decision, DecisionAgency
 from app.services.actor import Actor
 from app.services.circle import SeenItem
-from app.services.decision_view import DecisionView, find_item_of_decision, read_decisions
+from app.services.decision_view import (
+    DecisionView,
+    find_item_of_decision,
+    people_touched,
+    read_decisions,
+)
 from app.services.item_change import load_item_for_change, record_item, sits
 
 
@@ -112,17 +117,39 @@ class StoredAction:
     id: str
     agency_id: str
     text: bytes
+    strengthens: bytes | None
+    hinders: bytes | None
     due_on: str
+    touches: tuple[str, ...]
 
 
 def actions_of(decision_id: str) -> list[StoredAction]:
     """In the order in which `read_decisions` shows them."""
     rows = db.session.execute(
-        select(Action.id, Action.agency_id, Action.text, Action.due_on)
+        select(
+            Action.id,
+            Action.agency_id,
+            Action.text,
+            Action.strengthens,
+            Action.hinders,
+            Action.due_on,
+        )
         .where(Action.decision_id == decision_id)
         .order_by(Action.due_on, Action.id)
-    )
-    return [StoredAction(r.id, r.agency_id, r.text, r.due_on.isoformat()) for r in rows]
+    ).all()
+    people = people_touched([row.id for row in rows])
+    return [
+        StoredAction(
+            row.id,
+            row.agency_id,
+            row.text,
+            row.strengthens,
+            row.hinders,
+            row.due_on.isoformat(),
+            tuple(people[row.id]),
+        )
+        for row in rows
+    ]
 
 
 def parts_of(decision_id: str) -> list[tuple[str, str]]:

@@ -147,6 +147,11 @@ class OpenCase:
             return tuple(outlines(self.roster, self.day, self.language).values())
         return ()
 
+    def numbers_of(self, person_ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of these people, from 1, in the order of the roster."""
+        wanted = set(person_ids)
+        return tuple(n for n, entry in enumerate(self.roster, start=1) if entry.id in wanted)
+
     def people_known(self, level: Level) -> tuple[tuple[str, str], ...]:
         """Per person the name with the pseudonym, for who sees identities; else empty."""
         if level is not Level.IDENTIFIED:

@@ -294,6 +294,7 @@ WORDS: dict[str, LazyString] = {
         "U hebt vandaag al tien namen gemeld. Bel de privacyfunctionaris als het er meer zijn."
     ),
     "too-many-subscriptions": _l("U hebt al 20 abonnementen. Trek er eerst een in."),
+    "touches-nobody": _l("Zeg wie deze actie raakt."),
     "unknown-outcome": _l("Deze uitkomst kent de tafel niet."),
     "yes-or-no-expected": _l("Schrijf ja of nee."),
 }

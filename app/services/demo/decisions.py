@@ -14,7 +14,7 @@ from app.domain.decisions import DecisionState
 from app.domain.local_time import local_day
 from app.domain.log import EntryKind
 from app.domain.outcomes import check_conditions, check_deciders, check_outcomes
-from app.models import Action, Decision, DecisionAgency
+from app.models import Action, ActionPerson, Decision, DecisionAgency
 from app.services.confirming import ENTRY_KINDS
 from app.services.demo.accounts import identity
 from app.services.demo.batch import Batch
@@ -33,7 +33,9 @@ from app.services.demo.words import (
     MOTIVATIONS,
     NOT_DONE,
     NOT_POSSIBLE,
+    STRENGTHENS,
 )
+from app.services.vault import OpenCase
 
 #: an action that has been due for longer than this was answered
 LONGEST_OVERDUE = timedelta(days=35)
@@ -205,7 +207,9 @@ class Decider:
             action_id = identity(rng)
             words = ACTIONS.get(self._places.kinds[slug], (ACTION,))
             text = self._teller.say(words, item.brought.family) or ACTION
-            due_on = local_day(item.meeting.starts_at) + timedelta(days=rng.randint(2, 28))
+            affects = self._plan.rules.actions_name_affected
+            days = rng.choice((5, 7)) if affects else rng.randint(2, 28)
+            due_on = local_day(item.meeting.starts_at) + timedelta(days=days)
             state, answered_at = self._outcome(due_on, item.closed_at)
             if ends is not None:
                 state, answered_at = ends, None
@@ -220,6 +224,8 @@ class Decider:
                 if answered_at or (rng.random() < 0.6 and ends is not ActionState.PROPOSED)
                 else None,
                 "text": write_judged(opened, text, action_id, "text"),
+                "strengthens": None,
+                "hinders": None,
                 "due_on": due_on,
                 "state": state,
                 "answer": None,
@@ -229,9 +235,21 @@ class Decider:
             }
             if answered_at is not None:
                 self._answer(item, row, account, state, answered_at)
+            if affects:
+                row["strengthens"] = self._affects(opened, action_id)
             rows.append(row)
             self._batch.add(Action, **row)
+            if affects:
+                for person in self._touched(opened):
+                    self._batch.add(ActionPerson, action_id=action_id, person_id=person)
         return rows
+
+    def _affects(self, opened: OpenCase, action_id: str) -> bytes:
+        return write_judged(opened, self._rng.choice(STRENGTHENS), action_id, "strengthens")
+
+    def _touched(self, opened: OpenCase) -> list[str]:
+        people = [entry.id for entry in opened.roster]
+        return self._rng.sample(people, min(len(people), self._rng.choice((1, 1, 2))))
 
     def _outcome(self, due_on: date, closed_at: datetime) -> tuple[ActionState, datetime | None]:
         """What became of an action by now."""
@@ -294,6 +312,13 @@ class Decider:
                 "dissent": opened.stored(row["dissent"], decision_id, "dissent"),
                 "motivation": opened.stored(row["motivation"], decision_id, "motivation"),
                 **{f"action:{a['id']}": opened.stored(a["text"], a["id"], "text") for a in ordered},
+                **{
+                    f"action:{a['id']}:strengthens": opened.stored(
+                        a["strengthens"], a["id"], "strengthens"
+                    )
+                    for a in ordered
+                    if a["strengthens"]
+                },
             }
 
         self._chain.add(

@@ -260,3 +260,12 @@ DEFERRED: dict[str, tuple[str, ...]] = {
     "mensenhandel": ("Wacht op een tolk voor het gesprek.", "Wacht op gegevens uit een controle."),
 }
 CORRECTION = "Vervangt het eerdere besluit: na het overleg bleek dat de situatie was veranderd."
+
+#: what an action does to others, where a table asks
+STRENGTHENS = (
+    "het contactverbod",
+    "de afspraken over veiligheid thuis",
+    "het gesprek van het wijkteam",
+    "het toezicht van de reclassering",
+    "de aangifte",
+)

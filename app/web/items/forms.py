@@ -27,8 +27,10 @@ from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_view import DecisionView
 from app.services.items import ItemView
 from app.web.language import words
+from app.web.requests import number
 
 LONGEST = 20_000
+LONGEST_HINT = 500
 FIRST_ROWS = 1
 MOST_ROWS = 30
 
@@ -93,6 +95,9 @@ class ActionForm(Form):
     agency = SelectField(_l("Organisatie"), validate_choice=False, default="")
     text = TextAreaField(_l("Actie"), validators=[Length(max=LONGEST)], render_kw={"rows": 2})
     due_on = DateField(_l("Uiterlijk"), validators=[Optional()])
+    touches = SelectMultipleField(_l("Raakt"), validate_choice=False)
+    strengthens = StringField(_l("Versterkt"), validators=[Length(max=LONGEST_HINT)])
+    hinders = StringField(_l("Staat in de weg van"), validators=[Length(max=LONGEST_HINT)])
 
 
 class DecisionForm(FlaskForm):
@@ -115,6 +120,8 @@ class DecisionForm(FlaskForm):
         description=_l("Wie het anders ziet, en waarom. Mag leeg blijven."),
         render_kw={"rows": 2},
     )
+    #: of the actions that meet on one day, as they were shown
+    same_day_seen = HiddenField(default="")
     actions = FieldList(FormField(ActionForm), min_entries=0, max_entries=MOST_ROWS)
 
     def offer(self, item: ItemView) -> DecisionForm:
@@ -132,6 +139,9 @@ class DecisionForm(FlaskForm):
         self.receivers.choices = agencies
         for row in self.actions:
             row.form.agency.choices = [SelectChoice("", _l("– kies –")), *agencies]
+            row.form.touches.choices = [
+                SelectChoice(str(n), label) for n, label in enumerate(item.people, start=1)
+            ]
         if item.has_options:
             self.motivation.label.text = _l("De optie in woorden")
         return self
@@ -168,7 +178,14 @@ class DecisionForm(FlaskForm):
         )
         for action in decision.actions:
             form.actions.append_entry(
-                {"agency": action.agency_id, "text": action.text, "due_on": action.due_on}
+                {
+                    "agency": action.agency_id,
+                    "text": action.text,
+                    "due_on": action.due_on,
+                    "touches": [str(number) for number in action.touched],
+                    "strengthens": action.strengthens,
+                    "hinders": action.hinders,
+                }
             )
         return form.with_rows().offer(item)
 
@@ -206,11 +223,15 @@ class DecisionForm(FlaskForm):
             motivation=self.motivation.data or "",
             dissent=self.dissent.data or "",
             in_summary=self.in_summary.data,
+            same_day_seen=self.same_day_seen.data or "",
             actions=tuple(
                 ActionInput(
                     agency_id=row.agency.data or "",
                     text=row.text.data or "",
                     due_on=_day(row.due_on.data),
+                    touches=tuple(number(one) for one in row.touches.data or ()),
+                    strengthens=row.strengthens.data or "",
+                    hinders=row.hinders.data or "",
                 )
                 for row in rows
             ),

@@ -17,6 +17,7 @@ from app.services.decision_input import DecisionInput
 from app.services.decision_view import DecisionView
 from app.services.decisions import edit_decision, propose_decision, withdraw_decision
 from app.services.items import ItemView, view_decision, view_item
+from app.services.same_day import ActionsMeet, Meeting
 from app.web.asking import asked, flash_saved
 from app.web.errors import error_words, show_errors
 from app.web.guard import current_actor, utc_now
@@ -161,6 +162,7 @@ def _decide(
         form = form.with_rows(len(form.actions) + 1).offer(item)
         return _decision_page(item, decision, form, supersedes=supersedes)
     problem, conflict, status = "", False, 422
+    meetings: tuple[Meeting, ...] = ()
     try:
         if not form.validate():
             raise InvalidInput([])
@@ -176,6 +178,9 @@ def _decide(
         problem, status = error_words(wrong), 409
     except StaleVersion:
         conflict, status = True, 409
+    except ActionsMeet as met:
+        meetings = met.meetings
+        form.same_day_seen.data = met.digest
     page_ = _decision_page(
         item,
         decision,
@@ -183,6 +188,7 @@ def _decide(
         supersedes=supersedes,
         problem=problem,
         conflict=conflict,
+        meetings=meetings,
     )
     return page_, status
 
@@ -195,6 +201,7 @@ def _decision_page(
     supersedes: bool = False,
     problem: str = "",
     conflict: bool = False,
+    meetings: tuple[Meeting, ...] = (),
 ) -> str:
     """The form for a decision on a page of its own.
 
@@ -210,6 +217,7 @@ def _decision_page(
         supersedes=supersedes,
         problem=problem,
         conflict=conflict,
+        meetings=meetings,
         came_from=came_from(),
     )
 
