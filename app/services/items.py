@@ -170,10 +170,14 @@ class ItemView:
     def can_confirm(self, decision: DecisionView) -> bool:
         return self.is_confirmer and self.can_edit(decision) and not self.comes_still
 
-    def can_agree(self, decision: DecisionView) -> bool:
-        """Whether the table agrees with it at once: confirmed, done, and on to the next item."""
-        agrees = bool(self.charter.proposes_beforehand) and decision.supersedes_id is None
-        return agrees and self.can_confirm(decision) and self.state is ItemState.IN_HAND
+    @property
+    def proposal(self) -> DecisionView | None:
+        """What the table can agree with at once: confirmed, done, and on to the next item."""
+        if not self.charter.proposes_beforehand or self.state is not ItemState.IN_HAND:
+            return None
+        return next(
+            (d for d in self.decisions if self.can_confirm(d) and d.supersedes_id is None), None
+        )
 
     def missing(self, decision: DecisionView) -> tuple[str, ...]:
         """The names of who decides this, and keeps it from being confirmed now."""

@@ -30,6 +30,7 @@ from app.factory import create_app
 from app.models import (
     Account,
     Action,
+    ActionPerson,
     Agency,
     AgendaItem,
     Case,
@@ -127,11 +128,7 @@ def test_there_is_something_of_every_state(demo: Loaded) -> None:
     }
     assert states(Referral.state) == set(ReferralState)
     assert states(AgendaItem.state) >= {ItemState.WAITING, ItemState.DONE}
-    assert states(Decision.state) == {
-        DecisionState.PROPOSED,
-        DecisionState.CONFIRMED,
-        DecisionState.SUPERSEDED,
-    }
+    assert states(Decision.state) == set(DecisionState) - {DecisionState.WITHDRAWN}
     assert {"open", "done"} <= states(Action.state)
 
 
@@ -393,3 +390,9 @@ def test_the_privacy_officer_finds_something_to_ask_about(demo: Loaded) -> None:
         PatternKind.NOT_INVOLVED,
         PatternKind.ODD_HOURS,
     }
+
+
+def test_actions_say_whom_they_touch_where_the_charter_asks(demo: Loaded) -> None:
+    asked = db.session.scalars(select(Action.id).where(Action.strengthens.is_not(None))).all()
+    assert asked
+    assert set(db.session.scalars(select(ActionPerson.action_id))) == set(asked)

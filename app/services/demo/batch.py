@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from app.database import Base, db
 from app.models import (
     Action,
+    ActionPerson,
     Aftercare,
     AftercareWord,
     AgendaItem,
@@ -34,7 +35,16 @@ from app.models import (
 _ORDER: tuple[type[Base], ...] = (
     *(Meeting, ConfidentialityReading, Attendance),
     *(Case, Person, PersonMatch, Referral, AgendaItem, CalledIn, Contribution, Invitation),
-    *(Decision, DecisionAgency, Action, OptionTake, OptionReport, Aftercare, AftercareWord),
+    *(
+        Decision,
+        DecisionAgency,
+        Action,
+        ActionPerson,
+        OptionTake,
+        OptionReport,
+        Aftercare,
+        AftercareWord,
+    ),
     *(LogEntry, LogSalt),
 )
 #: so many rows are held at most, give or take a meeting's
@@ -61,3 +71,5 @@ class Batch:
         for model in _ORDER:
             if rows := self._rows.pop(model, []):
                 db.session.execute(insert(model), rows)
+        if self._rows:  # else they would be lost without a word
+            raise LookupError(f"no place in the order: {list(self._rows)}")
