@@ -236,9 +236,13 @@ class Reading:
             return None
         gap = _GAP_BEFORE_GIVEN.fullmatch(self.text, self.ends[word - 1], self.starts[word])
         alone = person.prefix_and_family not in self.shared_families
-        if gap is None or not (alone or self.words[word - 1].isupper()):
+        if gap is None:
             return None
         comma = bool(gap[1])
+        # "Jansen, Lisa" can be two people where more are called Jansen; "Jansen, L." is one
+        dotted = comma and len(self.words[word]) == 1 and self.text[self.ends[word] :][:1] == "."
+        if not (alone or dotted or self.words[word - 1].isupper()):
+            return None
         steps: list[tuple[str, int]] = []
         after = word
         while after < len(self.words):

@@ -13,10 +13,10 @@ from datetime import date
 from app.domain.cutting import Cut
 from app.domain.people import ROLE_TEXTS
 from app.domain.recognition.dates import birth_found, dates_in
+from app.domain.recognition.forms import forms_of
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Lexicon, Vocabulary
 from app.domain.recognition.likeness import (
-    forms_of,
     initials_in,
     is_behind_article,
     is_likely,
@@ -59,7 +59,7 @@ def examine(
     taken.add_all(one for one in shaped if one.kind is FoundKind.BIRTH_DATE)
     taken.add_all(_outside(look_alikes(text, roster, forms, vocabulary), sure))
     taken.add_all(sure)
-    taken.add_all(initials_in(text, forms))
+    taken.add_all(initials_in(text, forms, vocabulary))
     taken.add_all(small_names(text, forms, vocabulary))
     taken.add_all(shaped)
     taken.add_all(unknown_people(taken.masked(), vocabulary))

@@ -9,6 +9,7 @@ from app.domain.recognition.terms import (
     KIN,
     MONTHS_AND_NAMES,
     NAME_LABELS,
+    NAMES_OF_THINGS,
     NAMES_THAT_ARE_WORDS,
     PLACES,
     TERMS,
@@ -210,6 +211,8 @@ def named_after_kin(words: Tokens, i: int) -> bool:
     if words.in_list(i, words.lexicon.given):
         if lower not in NAMES_THAT_ARE_WORDS and not words.ordinary(i):
             return True
+        if lower in NAMES_OF_THINGS:
+            return True  # "oma riet"
         return next_is_verb(words, i) and lower not in VERBS
     return not words.ordinary(i) and len(lower) > 3 and not _may_be_a_slip(lower)
 
@@ -236,6 +239,15 @@ _LEAD_TO_SOMEBODY = _LEAD_TO_NAMES | frozenset("dat of collega want".split()) - 
 _TEAMS = ("team", "school", "politie", "vt", "ggd", "ggz", "gemeente", "reclassering", "opvang",
           "jeugdzorg", "raad", "leerplicht", "bso", "wmo", "jeugd", "thuis", "werk", "huisarts",
           "praktijk", "bureau", "dienst", "zorg", "wijk", "loket")  # fmt: skip
+
+
+def is_without_article(words: Tokens, i: int) -> bool:
+    """ "bij mees, hij", "roos heeft het gezegd": a name that is a thing too, and would have one."""
+    if words.lower[i] not in NAMES_OF_THINGS or not _ends_there(words, i):
+        return False
+    if i == 0 or words.opens_sentence(i):
+        return next_is_verb(words, i)
+    return words.between(i) == " " and words.lower[i - 1] in _LEAD_TO_SOMEBODY
 
 
 def is_month(words: Tokens, i: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from app.domain.name_parts import Person
+from app.domain.recognition.forms import Forms
 from app.domain.recognition.found import SUGGESTIONS, Found, FoundKind
 from app.domain.recognition.lexicon import Vocabulary
 from app.domain.recognition.terms import KIN, MONTHS_AND_NAMES, TERMS, VERBS, is_title
@@ -15,11 +15,7 @@ from app.domain.wording import PARTICLES, fold, is_common_word
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.]*\w)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
-#: shorter names have too many neighbours among other words
-_SHORTEST = 6
-_TWO_ERRORS = 10
 _SHORTEST_NAME = 4
-_SHORTEST_GLUED = 5
 _SHORTEST_SMALL = 3
 #: words of a prefix, and an initial
 _MOST_LEADING = 5
@@ -33,122 +29,8 @@ _LEAD_TO_NAMES = frozenset(
 )
 #: what stands before the first word of a sentence, of a line, of a list
 _BEGINS = '.!?:;/(\n"“–-'
-_GLUE = re.compile(r"[\d_.]")
 _VERBS = frozenset("wil will mag kan ken hoop leen las lees loop gun stel bel wed may".split())
 _SUBJECTS = frozenset("je jij u hij zij ze we wij jullie iemand men ik dat dit er".split())
-
-
-class Forms:
-    """What people of a roster may be called besides their names as they are written there."""
-
-    def __init__(self, roster: CompiledRoster) -> None:
-        #: words that can be recognised by themselves, each with whose name it is; also names that
-        #: are written as one word, and what a given name is called at home
-        self.names = {
-            word: people[0].id
-            for word, people in roster.starts.items()
-            if len(word) >= _SHORTEST_NAME and word.isalpha() and word not in PARTICLES
-        }
-        #: "P.J." and "MB": initials of given names, with or without those of the family name
-        self.initials: dict[str, str] = {}
-        #: names that are words too
-        self.doubtful = {
-            word: people
-            for word, people in roster.starts.items()
-            if is_common_word(word) or (word[-1] == "s" and is_common_word(word[:-1]))
-        }
-        #: names of one person written as one word: "maxkok", "vdberg"
-        self.glued: dict[str, str] = {}
-        for person in roster.people:
-            for word in _glued(person):
-                self.glued.setdefault(word, person.id)
-            given = [next(iter(part.spelled)) for part in person.given]
-            whole = "".join(next(iter(part.spelled)) for part in person.family)
-            first = "".join(part.initial for part in person.given)
-            last = "".join(part.initial for part in person.family if not part.is_particle)
-            at_home = (name + end for name in given for end in _PET)
-            for word in ("".join(given), whole, first[:1] + whole, whole + first[:1], *at_home):
-                if len(word) > _SHORTEST_GLUED - 1:
-                    self.names.setdefault(word, person.id)
-            for letters in (first, first + last, first[:1] + last[:1]):
-                if len(letters) > 1:
-                    self.initials.setdefault(letters, person.id)
-        #: the same names by how they begin, and those that are long enough to be misspelled
-        self._by_beginning: dict[str, list[str]] = {}
-        for name in self.names:
-            self._by_beginning.setdefault(name[:_SHORTEST_NAME], []).append(name)
-        self._long = [name for name in self.names if len(name) >= _SHORTEST]
-
-    def whose(self, token: str, vocabulary: Vocabulary) -> str:
-        """Whose name a word looks like; "" for nobody's."""
-        word = fold(token)
-        a_name = token[0].isupper() and vocabulary.lexicon.is_name(word)
-        return (
-            self.names.get(word)
-            or self._whose_glued(word)
-            or self._misspelled(word, vocabulary, a_name=a_name)
-        )
-
-    def _whose_glued(self, word: str) -> str:
-        """Whose names the word is made of: "samiraberg1988", "jopie_berg"."""
-        names = self.names
-        parts = [word] if word.isalpha() else [part for part in _GLUE.split(word) if part]
-        bare = "".join(parts)
-        if bare in self.glued:
-            return self.glued[bare]
-        for name in self._by_beginning.get(bare[:_SHORTEST_NAME], ()):
-            if bare == name:
-                if word != name:
-                    return names[name]
-            elif bare.startswith(name):
-                rest = bare[len(name) :]
-                if rest in names or rest in PARTICLES:
-                    return names[name]
-        return next((names[part] for part in parts if len(parts) > 1 and part in names), "")
-
-    def _misspelled(self, word: str, vocabulary: Vocabulary, *, a_name: bool) -> str:
-        if not word.isalpha() or (vocabulary.listed[word] and not a_name):
-            return ""
-        for name in self._long:
-            if abs(len(name) - len(word)) > 2:
-                continue
-            if word[0] != name[0] and word[:2] != name[1::-1] and word[1:3] != name[1:3]:
-                continue  # whoever errs, errs seldom in all of the beginning
-            allowed = 2 if len(name) >= _TWO_ERRORS else 1
-            if _distance(word, name, allowed) <= allowed:
-                return self.names[name]
-        return ""
-
-
-def _glued(person: Person) -> Iterator[str]:
-    """Given names, or the first letter, with the family name, half of it, and its prefix, as one
-    word; and a family name with its prefix."""
-    given = [next(iter(part.spelled)) for part in person.given]
-    spelled = [next(iter(part.spelled)) for part in person.family]
-    first = next((i for i, part in enumerate(person.family) if not part.is_particle), len(spelled))
-    prefixes = {"", *spelled[max(0, first - 1) : first]}
-    prefixes |= person.runs[0][1] if first else set()
-    halves = {w for w, part in zip(spelled, person.family, strict=True) if not part.is_particle}
-    halves |= {"".join(spelled[first:])}
-    for prefix in prefixes:
-        for half in halves:
-            family = prefix + half
-            if prefix and len(family) >= _SHORTEST_NAME:
-                yield family
-            for name in {*given, "".join(given)} if len(half) > 1 else ():
-                yield from (word for word in (name + family, family + name) if len(word) > 3)
-
-
-def forms_of(roster: CompiledRoster) -> Forms:
-    """Worked out once for all texts of a case, and forgotten with its roster."""
-    forms = _FORMS.get(roster)
-    if forms is None:
-        forms = _FORMS[roster] = Forms(roster)
-    return forms
-
-
-_FORMS: WeakKeyDictionary[CompiledRoster, Forms] = WeakKeyDictionary()
-_PET = ("tje", "je", "pje", "etje", "ke", "ie", "y")
 
 
 def look_alikes(
@@ -180,12 +62,25 @@ def _perhaps(start: int, end: int, whose: str) -> Found:
     return Found(start, end, FoundKind.PERSON, candidates=(whose,), suggestion=suggestion)
 
 
-def initials_in(text: str, forms: Forms) -> Iterator[Found]:
+def initials_in(text: str, forms: Forms, vocabulary: Vocabulary) -> Iterator[Found]:
+    """ "P.J.", "MB"; and "pj", where that is nothing else."""
     initials = forms.initials
     for match in _INITIALS.finditer(text) if initials else ():
         letters = match[0].replace(".", "").lower()
         if letters in initials and letters not in TERMS:
             yield _perhaps(*match.span(), initials[letters])
+    small = [one for one in initials if one not in _ABBREVIATIONS and one not in TERMS]
+    for letters in small:
+        if letters in text and not vocabulary.listed[letters]:
+            for match in re.finditer(rf"(?<![\w.'’]){letters}(?![\w.])", text):
+                yield _perhaps(*match.span(), initials[letters])
+
+
+#: what two or three small letters stand for, whoever has them for initials
+_ABBREVIATIONS = frozenset(
+    "nl vb km kg cm mm ml gr pp jl st vs ff vd vh va bij mn ps pm am ed oa ta tm iz zn dd wk ws "
+    "ca mbv aub svp pls gsm tel app sms btw bsn vnl igg dus mi td az ev bd jr sr da ds".split()
+)
 
 
 def small_names(text: str, forms: Forms, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -265,8 +160,12 @@ def is_likely(text: str, start: int, end: int, *, whole: bool = False) -> bool:
     following = _LETTERS.match(text, end + 1) if after[:1] == " " else None
     verb = following is not None and (following[0] in VERBS or _IS_DOING.search(following[0]))
     if before is None:
-        opens = not text[:start].strip() or text[:start].rstrip()[-1:] in _BEGINS
-        return bool(opens and (verb or after == " (" or after[:1] in ("'", "’")))
+        last = text[:start].rstrip()[-1:]
+        enclosed = last == "(" and after[:1] == ")"
+        opens = not last or last in _BEGINS or (last == "," and text[start - 1] == " ")
+        denied = following is not None and following[0] in ("niet", "ook", "wel")
+        doing = verb or after == " (" or (last == "," and denied)
+        return enclosed or bool(opens and (doing or after[:1] in ("'", "’")))
     cue = before[1].lower()
     if text[start:end] in _VERBS and following is not None and following[0] not in VERBS:
         return False  # "vader wil geen hulp"
@@ -319,19 +218,3 @@ def is_verb_here(text: str, start: int, end: int) -> bool:
     """Whether a name that is also a verb is one here: its subject follows ("Wil je komen?")."""
     following = _LETTERS.match(text, end + 1)
     return text[start:end].lower() in _VERBS and following is not None and following[0] in _SUBJECTS
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Letters added, left out, changed, or swapped with a neighbour; above `most` any number."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        last, before, row = before, row, [i]
-        for j, wanted in enumerate(other, start=1):
-            cost = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]

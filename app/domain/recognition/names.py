@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.domain.recognition.cues import (
@@ -12,6 +13,7 @@ from app.domain.recognition.cues import (
     is_initial,
     is_month,
     is_of_a_team,
+    is_without_article,
     may_begin,
     named_after_kin,
     named_after_title,
@@ -140,10 +142,18 @@ def _is_capital_name(words: Tokens, i: int) -> bool:
     if opens:
         return (
             given
-            and (_next_is_family(words, i) or next_is_verb(words, i))
+            and (_next_is_family(words, i) or next_is_verb(words, i) or _age_follows(words, i))
             and lower not in _OPENERS
         )
     return not (i and words.lower[i - 1] in INSTITUTION_CUES)
+
+
+def _age_follows(words: Tokens, i: int) -> bool:
+    """ "Blessing 19 jr", "Roos (8)"."""
+    return _AGE.match(words.text, words.ends[i]) is not None
+
+
+_AGE = re.compile(r" \(\d{1,2}[),]|,? \d{1,2} ?(?:jr|jaar|jaren|mnd|j)\b")
 
 
 def _behind_an_address(words: Tokens, i: int) -> bool:
@@ -227,7 +237,8 @@ def _is_small_name(words: Tokens, i: int) -> bool:
     if len(word) < 3 or word in TERMS:
         return False
     if words.ordinary(i):
-        return words.in_list(i, words.lexicon.given) and is_of_a_team(words, i)
+        given = words.in_list(i, words.lexicon.given)
+        return given and (is_of_a_team(words, i) or is_without_article(words, i))
     if words.folded[i] in words.lexicon.places:
         return False
     if not words.name_like(i):

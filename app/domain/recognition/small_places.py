@@ -40,14 +40,13 @@ _IN_GROUP = re.compile(
 _AT = re.compile(r"\b(?:op|bij|van|naar) (?P<it>(?:de|het|'t|’t) (?P<name>[a-zà-ÿ]{4,}))\b")
 #: what schools here are called often
 _NAMES_OF_SCHOOLS = frozenset(
-    "ark bolster boomgaard bongerd borgh bron brug dolfijn driesprong duizendpoot egelantier "
-    "esdoorn fakkel fontein hoeksteen horizon kameleon kastanje klaverblad klimop klimboom kompas "
-    "kring kristal krullevaar kwartiermaker lichtboei linde meander mijlpaal mozaiek mozaïek "
-    "octaaf octopus olijfboom palet parel pionier pijler poolster regenboog rank schakel schatkist "
-    "schatgraver schelp sleutelbloem sprankel springplank steenrots sterrenboom talent toermalijn "
-    "tovertuin trampoline triangel tweemaster vlieger vlinder vlindertuin vuurtoren vuurvogel "
-    "wegwijzer wereldboom wilgenroos windroos wingerd zevensprong zonnebloem zonnewijzer "
-    "zonnestraal zwaluw".split()
+    "ark bolster bongerd dolfijn driesprong duizendpoot egelantier esdoorn hoeksteen horizon "
+    "kameleon kastanje klaverblad klimop klimboom kompas krullevaar kwartiermaker lichtboei "
+    "meander mijlpaal mozaiek mozaïek octaaf octopus olijfboom palet pionier pijler poolster "
+    "regenboog schakel schatkist schatgraver schelp sleutelbloem sprankel springplank steenrots "
+    "sterrenboom toermalijn tovertuin triangel vlinder vlindertuin vuurtoren vuurvogel wegwijzer "
+    "wereldboom wilgenroos windroos wingerd zevensprong zonnebloem zonnewijzer zonnestraal "
+    "zwaluw".split()
 )
 #: of a school in general, and sorts of it
 _SORTS = frozenset(

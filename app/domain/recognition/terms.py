@@ -6,19 +6,22 @@ from app.domain.recognition.local_names import THINGS
 
 #: given names that are also ordinary words: small letters alone make no name of them
 NAMES_THAT_ARE_WORDS = frozenset(
-    "elke kent gang reis "
-    "adem alien amber aster baba bas beer beren bergen beste bo bob bond constant divan eden el "
-    "faas genet ger gul gust guy helen iris jasmijn jet job joke kader ken kenter kick kim koos "
-    "lazer laze leen lente lies lieve linde lot madelief mare marina mark mees meng merel mol nas "
-    "nazi nok nova ome peren pol puck puk riet roman roos rui rune salami server storm sultan "
-    "sultane tam ton toon tuba ward wiel wil will faith hope "
-    "grace joy april mei juni juli dag mini rein vita wolf angel blessing "
-    "prince princess precious gift happy lucky king duke sky summer river ocean star bloem zon "
-    "hart jong groot klein wit zwart bruin man son an wen may da do ma "
-    "aan al am as at be de den der des die dit door een en er ga had hem hen het hoe hun ik in is "
-    "ja je jij kan lang les los me mee met mij min na nee nu of om ons op over per pet sap "
-    "sinds te tot uit van veel ver voor wat we wel wie zal ze zo zou zij rust eer moed mooi "
-    "fijn".split()
+    "aan adem al alien am amber an angel april arend as aster at baba bas be beer beren bergen "
+    "beste blessing bloem bo bob bond bruin constant da dag de den der des die dit divan do door "
+    "duke eden een eer el elke en er faas faith ferry fijn ga gang genet ger gift grace groot gul "
+    "gust guy had happy hart helen hem hen het hoe hope hun ik in iris is ja jasmijn je jet jij "
+    "job joke jong joy juli juni kader kan ken kent kenter kick kim king klein koos lang laze "
+    "lazer leen lente les lies lieve linde los lot lucky ma madelief man mare margriet marina "
+    "mark may me mee mees mei meng merel met mij min mini moed mol mooi na nas nazi nee nok nova "
+    "nu ocean of om ome ons op over per peren pet pol precious prince princess puck puk rein reis "
+    "riet river roman roos rui rune rust salami sap server sinds sky son star storm sultan "
+    "sultane summer tam te ton toon tot tuba uit van veel ver vita voor ward wat we wel wen wie "
+    "wiel wil will wit wolf zal ze zij zo zon zou zwart".split()
+)
+
+#: of them, things that have an article when they are things: "bij mees", "roos heeft"
+NAMES_OF_THINGS = frozenset(
+    "roos merel mees bas iris madelief jasmijn linde puck mark bob margriet joke riet".split()
 )
 
 #: months, whole or short, that somebody can be called
@@ -85,7 +88,10 @@ TERMS = frozenset(
     "b1 b2 mbo hbo vmbo havo vwo roc vso so praktijkonderwijs basisschool groep "
     "school college lyceum gymnasium scholengemeenschap kindcentrum "
     "tbs isd jeugddetentie piw dji pi pij halt stopgesprek "
-    "geb gebdat dob gbd zorg onderwijs sport financiën".split()
+    "geb gebdat dob gbd zorg onderwijs sport financiën ned zn mdr vdr clt lln lpa uhp hb mld "
+    "vts vtd mut tp sv kst tss ivm mish hvj ah svp tbb afspr gespr verw mnd jr jrs dgn vlgs "
+    "vnl insta snap ma pa erbij ervan erop erin eruit ermee erover eraan ertoe hiermee "
+    "daarmee daarbij".split()
 )
 
 #: words that the word behind them is a name, whatever its capitals
@@ -192,5 +198,7 @@ VERBS = frozenset(
     "doet deed maakt maakte blijft bleef vindt vond weet wist denkt dacht neemt nam woont woonde "
     "werkt werkte slaapt sliep huilt huilde zit zat loopt liep ligt lag houdt hield krijgt kreeg "
     "heet laat liet sprak spreekt hoort hoorde lijkt leek reageert reageerde stuurt stuurde slaat "
-    "sloeg schopt schopte dreigt dreigde verblijft verbleef drinkt dronk durft durfde en".split()
+    "sloeg schopt schopte dreigt dreigde verblijft verbleef drinkt dronk durft durfde viel valt "
+    "riep roept gooide gooit duwde duwt trok trekt bracht brengt haalde haalt schreeuwde schreeuwt "
+    "zweeg zwijgt rende rent vertrok vertrekt mailde mailt appte appt en".split()
 )

@@ -92,6 +92,7 @@ def test_people_whom_no_roster_knows_are_found(text: str, names: list[str]) -> N
         "hij woont op straat, aan de snelweg, bij het kerkhof, op de hoofdweg",
         "op school de laatste tijd veel verzuim, school de zorgen verteld, zit op de gang",
         "kind zit op de wachtlijst, in groep 5; naar de bso en op de bank bij de juf op school",
+        "geen joke, een roos in de tuin; de mees zat op het nest, hij speelt bas",
         "de bond van de politie, een job van de gemeente, wil van school af",
     ],
 )
@@ -194,6 +195,10 @@ def test_dates_in_a_row_with_a_date_of_birth_are_some_too() -> None:
         ("gebeld met school de horizon over verzuim", ["school de horizon"]),
         ("basisschool de springplank belt", ["basisschool de springplank"]),
         ("gesproken met jan van het wijkteam", ["jan"]),
+        ("bij mees, hij zei dat roos viel", ["mees", "roos"]),
+        ("oma riet en oom dries", ["riet", "dries"]),
+        ("Blessing 19 jr uit nigeria", ["Blessing"]),
+        ("hamza erbij gehaald, kees zn fiets", ["hamza", "kees"]),
         ("gebeld met jan van der hof", ["jan van der hof"]),
         ("gebeld met bas van school, joke van team jeugd komt", ["bas", "joke"]),
     ],
@@ -215,6 +220,12 @@ def test_cues_tell_a_name_whatever_its_letters(text: str, names: list[str]) -> N
         ("Robert Heuvel", "met rob heuvel gebeld", "rob"),
         ("Elisabeth van Wassenaer", "zag Elisabeth van Wassenaar gaan", "van Wassenaar"),
         ("Karel op den Hoek", "Hoek, K. op den: code oranje", "Hoek, K. op den"),
+        ("Youssef Cox", "haar zoon joussef slaapt", "joussef"),
+        ("Fenna Cox", "gebracht door fena gisteren", "fena"),
+        ("Sjoukje Cox", "en sjouk kwam ook", "sjouk"),
+        ("Pieter-Jan Cox", "toen stond pj er weer", "pj"),
+        ("Bas Kok", "vader (kok) was er, bas slaapt door", "kok"),
+        ("Bas Kok", "moeder was er, bas slaapt door", "bas"),
     ],
 )
 def test_who_is_on_the_roster_is_found_in_whatever_form(
