@@ -12,6 +12,7 @@ from app.domain.charter import (
     Clock,
     Combination,
     Identities,
+    Indicator,
     Outcome,
     Partner,
     Question,
@@ -62,6 +63,7 @@ CHARTER = Charter(
         Outcome(
             key="strafrechtelijk-spoor",
             text=Text("Strafrechtelijke aanpak door de politie", "Criminal track by the police"),
+            taken_by=("avim", "politie"),
         ),
         # S0
         Outcome(
@@ -69,11 +71,13 @@ CHARTER = Charter(
             text=Text(
                 "Veilig Thuis, dienst Onderzoek", "Veilig Thuis, service Onderzoek (investigation)"
             ),
+            taken_by=("veilig_thuis",),
         ),
         # S0
         Outcome(
             key="zorgcoordinator-slachtoffer",
             text=Text("Zorgcoördinator voor het slachtoffer", "Care coordinator for the victim"),
+            taken_by=("zorgcoordinator",),
         ),
         # S0: "if follow-up is needed"; I: with a reason
         Outcome(
@@ -83,6 +87,48 @@ CHARTER = Charter(
             needs_motivation=True,
         ),
     ),
+    # I: what the law asks (art. 273f Sr: an act, by a means, with a purpose; of a minor the means
+    # need not be shown), in words for a table
+    indicators=tuple(
+        Indicator(key=key, text=Text(nl, en), group=group)
+        for group, found in (
+            (
+                Text("Handeling", "Act"),
+                (
+                    ("geworven", "Geworven of aangenomen voor het werk", "Recruited"),
+                    ("vervoerd", "Vervoerd, overgebracht of gehuisvest", "Moved or housed"),
+                ),
+            ),
+            (
+                Text("Middel", "Means"),
+                (
+                    ("dwang", "Geweld, dwang of dreiging", "Violence, force or threat"),
+                    ("misleiding", "Misleiding over werk, loon of relatie", "Deception"),
+                    (
+                        "overwicht",
+                        "Misbruik van overwicht of een kwetsbare positie",
+                        "Abuse of power or of a vulnerable position",
+                    ),
+                    ("schuld", "Schuld, of papieren afgenomen", "Debt, or papers taken away"),
+                ),
+            ),
+            (
+                Text("Doel: uitbuiting", "Purpose: exploitation"),
+                (
+                    ("seksueel", "Seksuele uitbuiting", "Sexual exploitation"),
+                    ("arbeid", "Uitbuiting in werk of huishouden", "Labour exploitation"),
+                    ("crimineel", "Gedwongen misdrijven of bedelen", "Forced crime or begging"),
+                ),
+            ),
+            (
+                Text("Minderjarig", "Minor"),
+                (("minderjarig", "Het slachtoffer is jonger dan 18", "The victim is under 18"),),
+            ),
+        )
+        for key, nl, en in found
+    ),
+    # S0: all that is known lies on one table before it is weighed
+    facts_beside_knowledge=True,
     # S0: "and/or"
     combination=Combination.ANY_OR_EXCLUSIVE,
     # S0

@@ -24,6 +24,8 @@ _EVENTS: dict[AccessEvent, Text] = {
     AccessEvent.EMERGENCY_REFUSED: Text("Noodtoegang geweigerd", "Emergency access refused"),
 }
 _USE_CASES = {
+    "weigh": ("weging gewijzigd", "weighing changed"),
+    "weighing": ("weging", "weighing"),
     "access-log": ("opvallende inzage", "unusual access"),
     "access-by-case": ("inzage bij een zaak", "access by case"),
     "access-by-viewer": ("inzage van een kijker", "access by viewer"),

@@ -125,6 +125,16 @@ class QuestionKind:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """Something that a table weighs in every case, before it decides."""
+
+    key: str
+    text: Text
+    #: what it is a sign of; indicators of one group stand together
+    group: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """A kind of outcome that a decision (or option) of this table can have."""
 
@@ -140,6 +150,8 @@ class Outcome:
     decided_elsewhere: Text | None = None
     #: must name at least one agency that receives or takes it up
     needs_receiver: bool = False
+    #: agency kinds of which one takes this up: its taker, among the receivers; empty: nobody must
+    taken_by: tuple[str, ...] = ()
     #: needs a written motivation
     needs_motivation: bool = False
     #: one of `TIMELINES`: it is kept as one time line, from its starting hour
@@ -228,6 +240,8 @@ class Charter:
     record: Record
     outcomes: tuple[Outcome, ...]
     combination: Combination
+    #: what the table weighs in every case; empty: it weighs in its own words
+    indicators: tuple[Indicator, ...] = ()
     #: who decides, in words
     who_decides: Text
     #: of each group of agency kinds at least one takes part in every decision

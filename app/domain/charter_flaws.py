@@ -42,6 +42,7 @@ def _keys(charter: Charter) -> Iterator[str]:
         "question kind": [kind.key for kind in charter.question_kinds],
         "outcome": [outcome.key for outcome in charter.outcomes],
         "clock": [clock.key for clock in charter.clocks],
+        "indicator": [indicator.key for indicator in charter.indicators],
         "track": [track.key for track in charter.tracks],
     }
     for name, keys in groups.items():
@@ -101,6 +102,9 @@ def _outcomes(charter: Charter) -> Iterator[str]:
         for kind in outcome.decided_by:
             if charter.partner(kind) is None:
                 yield f"outcome {outcome.key!r} is decided by {kind!r}, which is no partner"
+        yield from _unknown_kinds(outcome.taken_by)
+        if outcome.taken_by and not any(charter.partner(kind) for kind in outcome.taken_by):
+            yield f"outcome {outcome.key!r} is taken up by no partner"
         if outcome.hands_over_custody and not outcome.needs_receiver:
             yield f"outcome {outcome.key!r} hands over custody without a receiver"
         if outcome.hands_over_custody and charter.record is Record.OPTION:
@@ -233,6 +237,7 @@ def _texts(charter: Charter) -> Iterator[str]:
         *(outcome.text for outcome in charter.outcomes),
         *(clock.text for clock in charter.clocks),
         *(track.text for track in charter.tracks),
+        *(text for one in charter.indicators for text in (one.text, one.group)),
         *charter.notes,
     ]
     if not all(text.nl.strip() and text.en.strip() for text in texts):

@@ -64,6 +64,19 @@ def check_deciders(charter: Charter, keys: Sequence[str], kinds: AbstractSet[str
             raise RuleBroken("decision-needs-partner", *group)
 
 
+def outcomes_without_taker(
+    charter: Charter, keys: Sequence[str], kinds: AbstractSet[str]
+) -> list[Outcome]:
+    """The outcomes that none of the receivers, of these agency kinds, takes up."""
+    return [o for o in _known(charter, keys) if o.taken_by and kinds.isdisjoint(o.taken_by)]
+
+
+def check_takers(charter: Charter, keys: Sequence[str], kinds: AbstractSet[str]) -> None:
+    """Raises `RuleBroken` "outcome-needs-taker" with the outcomes that nobody takes up (S0: the
+    criminal track by the police, the investigation by Veilig Thuis, care by its coordinator)."""
+    _refuse("outcome-needs-taker", outcomes_without_taker(charter, keys, kinds))
+
+
 def hands_over_custody(charter: Charter, keys: Sequence[str]) -> bool:
     """Whether one of the outcomes opens a handover of zicht op veiligheid."""
     return any(outcome.hands_over_custody for outcome in _known(charter, keys))

@@ -58,6 +58,7 @@ from app.models.referred_on import ReferredOn
 from app.models.schedule import Lease
 from app.models.summaries import MeetingSummary
 from app.models.tables import CalendarSubscription, CaseTable, Meeting, Membership, Series
+from app.models.weighing import Weighing
 
 __all__ = [
     "AccessLogEnd",
@@ -120,4 +121,5 @@ __all__ = [
     "SilentRound",
     "StoryRelease",
     "TakenOut",
+    "Weighing",
 ]

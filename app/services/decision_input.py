@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +12,14 @@ from app.database import db
 from app.domain.charter import Record
 from app.domain.errors import FieldError, InvalidInput, NotFound, RuleBroken
 from app.domain.local_time import local_day
-from app.domain.outcomes import check_actions, check_conditions, check_deciders, check_outcomes
+from app.domain.outcomes import (
+    check_actions,
+    check_conditions,
+    check_deciders,
+    check_outcomes,
+    check_takers,
+    outcomes_without_taker,
+)
 from app.models import Referral
 from app.services.circle import SeenItem
 from app.services.parties import Party, parties_of
@@ -48,6 +55,20 @@ class DecisionInput:
     same_day_seen: str = ""
 
 
+def with_takers(item: SeenItem, given: DecisionInput) -> DecisionInput:
+    """With who alone can take an outcome up, of those at the table, among the receivers."""
+    if not any(outcome.taken_by for outcome in item.charter.outcomes):
+        return given
+    parties = parties_of(item)
+    named = {parties[one].kind for one in given.receivers if one in parties}
+    known = [key for key in given.outcomes if item.charter.outcome(key) is not None]
+    takers = []
+    for outcome in outcomes_without_taker(item.charter, known, named) if known else ():
+        able = [p.id for p in parties.values() if p.present and p.kind in outcome.taken_by]
+        takers += able if len(able) == 1 else []
+    return replace(given, receivers=(*given.receivers, *takers))
+
+
 def check_decision(item: SeenItem, given: DecisionInput) -> None:
     """Checks all of it before anything is written.
 
@@ -68,6 +89,8 @@ def check_decision(item: SeenItem, given: DecisionInput) -> None:
         receivers=len(given.receivers),
         motivated=bool(given.motivation.strip()),
     )
+    kinds = {parties[agency_id].kind for agency_id in given.receivers}
+    check_takers(item.charter, given.outcomes, kinds)
     check_actions(item.charter, given.outcomes, len(given.actions))
     check_conditions(item.charter, given.outcomes, _answers(item))
     if given.record is Record.DECISION:

@@ -19,7 +19,7 @@ from app.domain.errors import NotFound, NotPermitted, StaleVersion
 from app.models import Action, ActionPerson, Decision, DecisionAgency
 from app.services.actor import Actor
 from app.services.circle import SeenItem
-from app.services.decision_input import DecisionInput, check_decision, touched
+from app.services.decision_input import DecisionInput, check_decision, touched, with_takers
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import (
     load_item_for_change,
@@ -70,6 +70,7 @@ def propose_decision(
             require_supersedable(superseded.state)
         require_time_to_propose(actor, item, supersedes=supersedes_id is not None, now=now)
         require_room(item, supersedes_id)
+        given = with_takers(item, given)
         check_decision(item, given)
         require_same_day_seen(actor, item, given, "", now=now)
         require_own_words(actor, item, {"motivation": given.motivation})
@@ -116,6 +117,7 @@ def edit_decision(
         require_time_to_propose(actor, item, supersedes=supersedes, now=now)
         current = stale_view(actor, item, stored, version, now)
         if current is None:
+            given = with_takers(item, given)
             check_decision(item, given)
             require_same_day_seen(actor, item, given, decision_id, now=now)
             require_own_words(actor, item, {"motivation": given.motivation})

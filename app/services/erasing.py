@@ -71,6 +71,7 @@ from app.models import (
     SilentRound,
     StoryRelease,
     TakenOut,
+    Weighing,
 )
 from app.services.access_log import (
     KNOWN_TO_BE_THERE,
@@ -178,6 +179,7 @@ PARTS = (
         emptied=("motivation", "dissent"),
     ),
     _under(ErasedClass.DECISIONS, Mandate, "item_id", AgendaItem, "words"),
+    _under(ErasedClass.DECISIONS, Weighing, "item_id", AgendaItem),
     _under(ErasedClass.DECISIONS, FiledRequest, "item_id", AgendaItem, "words"),
     _under(ErasedClass.DECISIONS, Escalation, "item_id", AgendaItem, "name", "why"),
     _under(

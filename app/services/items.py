@@ -52,6 +52,7 @@ from app.services.quorum import who_decides_now
 from app.services.referring_on import may_refer_on, read_referred_on
 from app.services.repeats import earlier_items
 from app.services.time_line import Day, time_line
+from app.services.weighing import Weighing, read_weighing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +77,8 @@ class ItemView:
     #: neighbours on the agenda that the viewer can open
     previous_id: str | None
     next_id: str | None
+    #: None: the table weighs no indicators
+    weighing: Weighing | None = None
     #: name and pseudonym of each person; empty for who does not see identities
     people_known: tuple[tuple[str, str], ...] = ()
     question: str = ""
@@ -282,6 +285,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,
+        weighing=read_weighing(item),
         uninvited=uninvited(item),
         request=request_of(item, now=now),
         legal_bases=legal_bases(actor.agency_kind),

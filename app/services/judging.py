@@ -33,6 +33,7 @@ from app.models import (
     OptionReport,
     Referral,
     TakenOut,
+    Weighing,
 )
 from app.services.access_log import (
     BRINGS,
@@ -72,7 +73,7 @@ _PLACES: Mapping[str, Sequence[type[Base]]] = {
     "home_unheard": (BarringStep,),
     "words": (Invitation, FiledRequest, Mandate),
     "name": (Escalation,),
-    "why": (Escalation,),
+    "why": (Escalation, Weighing),
 }
 
 

@@ -226,6 +226,7 @@ WORDS: dict[str, LazyString] = {
     "outcome-needs-ground": _l("Kies bij deze uitkomst precies één van haar gronden."),
     "outcome-needs-motivation": _l("Deze uitkomst heeft een motivering nodig."),
     "outcome-needs-receiver": _l("Deze uitkomst heeft een ontvanger nodig."),
+    "outcome-needs-taker": _l("Kies bij ‘Ontvangers’ wie deze uitkomst oppakt."),
     "own-words-required": _l("Schrijf op wat deze persoon zelf zei; zei die niets, schrijf dat."),
     "password-length": _l("Kies een wachtwoord van 12 tot en met 200 tekens."),
     "person-missing": _l("Vul ten minste één persoon in, met een rol en een naam."),
@@ -296,5 +297,6 @@ WORDS: dict[str, LazyString] = {
     "too-many-subscriptions": _l("U hebt al 20 abonnementen. Trek er eerst een in."),
     "touches-nobody": _l("Zeg wie deze actie raakt."),
     "unknown-outcome": _l("Deze uitkomst kent de tafel niet."),
+    "weighed-and-decided": _l("Over deze zaak is besloten; de weging blijft zoals zij is."),
     "yes-or-no-expected": _l("Schrijf ja of nee."),
 }

@@ -29,6 +29,7 @@ from app.models import (
     Person,
     PersonMatch,
     Referral,
+    Weighing,
 )
 
 #: parents before children
@@ -40,6 +41,7 @@ _ORDER: tuple[type[Base], ...] = (
         DecisionAgency,
         Action,
         ActionPerson,
+        Weighing,
         OptionTake,
         OptionReport,
         Aftercare,

@@ -23,6 +23,7 @@ from app.services.demo.chain import Chain, Event
 from app.services.demo.outcomes import CHOICES, Choice
 from app.services.demo.plan import PlannedMeeting, TablePlan
 from app.services.demo.telling import Teller, write_judged
+from app.services.demo.weighings import write_weighing
 from app.services.demo.words import (
     ACTION,
     ACTIONS,
@@ -88,6 +89,15 @@ class Decider:
 
         Returns the ids of what stands.
         """
+        write_weighing(
+            self._plan.rules,
+            item.item_id,
+            item.brought,
+            by=self._chair[0],
+            at=item.at,
+            rng=self._rng,
+            batch=self._batch,
+        )
         if self._plan.rules.record is Record.OPTION:
             return [self._confirm(item, item.at) for _ in range(self._rng.randint(1, 3))]
         first = self._confirm(item, item.at, superseded=corrects)

@@ -53,10 +53,14 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     ),
     "mdapp": (Choice(1, ("creatieve-oplossing",)),),
     "mensenhandel": (
-        Choice(3, ("strafrechtelijk-spoor", "zorgcoordinator-slachtoffer"), ("zorgcoordinator",)),
+        Choice(
+            3,
+            ("strafrechtelijk-spoor", "zorgcoordinator-slachtoffer"),
+            ("avim", "zorgcoordinator"),
+        ),
         Choice(2, ("onderzoek",), ("vt-zuid-limburg",)),
         Choice(2, ("zorgcoordinator-slachtoffer",), ("zorgcoordinator",)),
-        Choice(1, ("onderzoek", "strafrechtelijk-spoor"), ("avim",)),
+        Choice(1, ("onderzoek", "strafrechtelijk-spoor"), ("vt-zuid-limburg", "avim")),
         Choice(1, ("geen-opvolging",)),
     ),
 }

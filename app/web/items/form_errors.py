@@ -18,6 +18,7 @@ _FIELDS = {
     "outcome-needs-decider": "deciders",
     "outcome-needs-motivation": "motivation",
     "outcome-needs-receiver": "receivers",
+    "outcome-needs-taker": "receivers",
 }
 
 
