@@ -157,7 +157,8 @@ def named_after_title(words: Tokens, i: int, cue: str) -> bool:
     lower = words.lower[i]
     if lower in PREFIXES:
         at = words.behind_prefix(i)
-        return at > 0 and (words.is_capital(at) or _is_family(words, at))
+        surely = words.lower[i - 1] in ALWAYS_TITLES and words.lower[at] not in TERMS
+        return at > 0 and (surely or words.is_capital(at) or _is_family(words, at))
     if lower in NEVER:
         return False
     if words.is_capital(i):
@@ -172,6 +173,8 @@ def named_after_title(words: Tokens, i: int, cue: str) -> bool:
     )
 
 
+#: behind these a prefix begins a name whatever follows: "dr. van essen"
+ALWAYS_TITLES = frozenset("dr drs mr ir prof".split())
 #: unlike `ADDRESSES` they stand alone too: "mevrouw bang voor ex"
 _COURTESIES = frozenset("mevrouw meneer heer juf".split())
 
@@ -211,10 +214,28 @@ def named_after_kin(words: Tokens, i: int) -> bool:
     if words.in_list(i, words.lexicon.given):
         if lower not in NAMES_THAT_ARE_WORDS and not words.ordinary(i):
             return True
-        if lower in NAMES_OF_THINGS:
-            return True  # "oma riet"
+        if lower in NAMES_OF_THINGS or words.lower[i - 1] in _CALLED:
+            return True  # "oma riet", "zij heet nova"
         return next_is_verb(words, i) and lower not in VERBS
     return not words.ordinary(i) and len(lower) > 3 and not _may_be_a_slip(lower)
+
+
+_CALLED = frozenset("heet genaamd roepnaam bijnaam alias".split())
+
+
+def is_apposition(words: Tokens, i: int) -> bool:
+    """ "een meisje, shanaya, heeft het gezien": no word, between commas and before a verb."""
+    return (
+        0 < i < len(words) - 1
+        and words.between(i) == words.between(i + 1) == ", "
+        and len(words.words[i]) > _SHORTEST_UNLISTED
+        and words.lower[i + 1] in VERBS
+        and words.lower[i] not in words.lexicon.places
+        and not _may_be_a_slip(words.lower[i])
+    )
+
+
+_SHORTEST_UNLISTED = 3
 
 
 def _may_be_a_slip(lower: str) -> bool:
@@ -243,11 +264,18 @@ _TEAMS = ("team", "school", "politie", "vt", "ggd", "ggz", "gemeente", "reclasse
 
 def is_without_article(words: Tokens, i: int) -> bool:
     """ "bij mees, hij", "roos heeft het gezegd": a name that is a thing too, and would have one."""
-    if words.lower[i] not in NAMES_OF_THINGS or not _ends_there(words, i):
+    if words.lower[i] not in NAMES_OF_THINGS:
+        return False
+    if i and words.lower[i - 1] in _CLAUSES and words.between(i) == " ":
+        return True  # "dat roos haar broertje sloeg"
+    if not _ends_there(words, i):
         return False
     if i == 0 or words.opens_sentence(i):
         return next_is_verb(words, i)
     return words.between(i) == " " and words.lower[i - 1] in _LEAD_TO_SOMEBODY
+
+
+_CLAUSES = frozenset("dat omdat toen want terwijl nadat".split())
 
 
 def is_month(words: Tokens, i: int) -> bool:

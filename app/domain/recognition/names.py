@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from app.domain.recognition.cues import (
+    ALWAYS_TITLES,
     NEVER,
     cue_before,
+    is_apposition,
     is_before_a_comma,
     is_beside_what_was_found,
     is_initial,
@@ -242,7 +244,7 @@ def _is_small_name(words: Tokens, i: int) -> bool:
     if words.folded[i] in words.lexicon.places:
         return False
     if not words.name_like(i):
-        return False
+        return is_apposition(words, i)
     return len(word) > 3 or words.in_list(i, words.lexicon.given)
 
 
@@ -283,7 +285,8 @@ def _extended(words: Tokens, start: int) -> int:
             end += 1
             continue
         behind_prefix = words.lower[end - 1] in PREFIXES
-        if not _goes_on(words, end, small, after_prefix=behind_prefix):
+        titled = start > 0 and words.lower[start - 1] in ALWAYS_TITLES
+        if not _goes_on(words, end, small, after_prefix=behind_prefix, dotted=titled):
             break
         end += 1
     if (

@@ -24,7 +24,7 @@ _LOOKS_BACK = 45
 #: what a school is called or has, near a word that may be its name
 _AT_SCHOOL = re.compile(
     r"\b(?:school|basisschool|groep \d|klas|leerlingen?|leerkracht|juf|meester|mentor|ib'?er|"
-    r"verzuim|schooluitval|leerplicht|kleuters?|bso|opvang|kdv|peuterspeelzaal)\b"
+    r"verzuim|z[ia]t(?:ten)?|schooluitval|leerplicht|kleuters?|bso|opvang|kdv|peuterspeelzaal)\b"
 )
 _CALLED = re.compile(r" (?:de |het |'t |’t )?(?P<name>[a-zà-ÿ]{4,})(?![\w\-])")
 _ARTICLED = re.compile(r" (?:de|het|'t|’t) (?P<name>[a-zà-ÿ]{4,})(?![\w\-])")
@@ -38,6 +38,9 @@ _IN_GROUP = re.compile(
     r"(?=(?:,| in| zit in| uit)? (?:groep|klas) \d)"
 )
 _AT = re.compile(r"\b(?:op|bij|van|naar) (?P<it>(?:de|het|'t|’t) (?P<name>[a-zà-ÿ]{4,}))\b")
+#: "zit op het grotius": no word, so it is called so
+_SITS = re.compile(r"\b(?:zit|zat|zitten|leerling)(?: nu| ook)? $")
+_LONGEST_SITS = len("zitten ook ")
 #: what schools here are called often
 _NAMES_OF_SCHOOLS = frozenset(
     "ark bolster bongerd dolfijn driesprong duizendpoot egelantier esdoorn hoeksteen horizon "
@@ -60,11 +63,13 @@ def small_streets(text: str, streets: Spans, vocabulary: Vocabulary) -> Iterator
     """ "woont aan de kasteellaan": a street without a number, that no dictionary has as a word."""
     for start, end in streets:
         word = text[start:end]
-        if not word.islower() or vocabulary.listed[word] or text[end : end + 1] == "-":
+        whole = word.islower() or (word[0].isupper() and word[1:].islower())
+        if not whole or vocabulary.listed[word.lower()] or text[end : end + 1] == "-":
             continue
         before = text[max(0, start - _LOOKS_BACK) : start]
         to = _TO_A_STREET.search(before)
-        if to is None or not (word.endswith(_STREET_ENDINGS) or _LIVES.search(before)):
+        ends_so = word.islower() and word.endswith(_STREET_ENDINGS)
+        if to is None or not (ends_so or _LIVES.search(before)):
             continue
         yield found_at(start - len(to["first"]), end, FoundKind.ADDRESS)
 
@@ -90,7 +95,9 @@ def small_schools(text: str, cues: Mapping[str, Spans], vocabulary: Vocabulary) 
         if _may_be_called(match["name"], vocabulary):
             yield found_at(*match.span("it"), FoundKind.SCHOOL)
     for match in _AT.finditer(text):
-        if match["name"] in _NAMES_OF_SCHOOLS:
+        word = match["name"]
+        sits = _SITS.search(text, max(0, match.start() - _LONGEST_SITS), match.start())
+        if word in _NAMES_OF_SCHOOLS or (sits and not vocabulary.ordinary[word]):
             yield found_at(*match.span("it"), FoundKind.SCHOOL)
 
 

@@ -90,9 +90,24 @@ TERMS = frozenset(
     "tbs isd jeugddetentie piw dji pi pij halt stopgesprek "
     "geb gebdat dob gbd zorg onderwijs sport financiën ned zn mdr vdr clt lln lpa uhp hb mld "
     "vts vtd mut tp sv kst tss ivm mish hvj ah svp tbb afspr gespr verw mnd jr jrs dgn vlgs "
-    "vnl insta snap ma pa erbij ervan erop erin eruit ermee erover eraan ertoe hiermee "
-    "daarmee daarbij".split()
+    "vnl insta snap ma pa".split()
 )
+
+#: everyday words that the dictionary lacks
+TERMS |= frozenset(
+    "kleding psychiatrie diagnostiek handhaving dwang bewind bewindvoering bewindvoerder spoed "
+    "wiet gehuil gegil geschreeuw hygiëne dwangsom proportionaliteit subsidiariteit belaging "
+    "opiumwet kids prio geriatrie epilepsie methylfenidaat ongeboren naschoolse inbreng opschaling "
+    "afschaling uithuisgeplaatste uithuisgeplaatsten genoeg vooraf achteraf alsnog vereenzaming "
+    "verderop alwaar komst reinheid prepaid gevoegd getoetst geïnformeerd geïnfecteerd "
+    "inbeslaggenomen imei foliumzuur airtag somali oekraine hierin".split()
+)
+TERMS |= {
+    f"{first}{last}"
+    for first in ("hier", "daar", "er", "waar")
+    for last in "aan achter af bij binnen boven buiten door heen in langs mee na naar naast om "
+    "onder op over tegen toe tot tussen uit van voor".split()
+}
 
 #: words that the word behind them is a name, whatever its capitals
 TITLES = frozenset(
