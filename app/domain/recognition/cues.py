@@ -42,7 +42,7 @@ def may_begin(words: Tokens, i: int) -> bool:
         return False
     if not word.islower() or len(word) == 1:
         return True
-    if word not in PREFIXES:
+    if not words.is_prefix(i):
         return word not in NEVER
     if i + 1 < len(words) and not words.words[i + 1].islower():
         return True
@@ -55,8 +55,10 @@ _MOST_INITIALS = 8
 
 def is_initial(words: Tokens, i: int) -> bool:
     """ "J. Bakker", "A.B.C. de Wit", "Lisa J.": a letter with a point before a capital."""
-    if not words.is_capital(i) or words.text[words.ends[i] : words.ends[i] + 1] != ".":
+    if not words.is_capital(i):
         return False
+    if words.text[words.ends[i] : words.ends[i] + 1] != ".":
+        return _is_letter_before_prefix(words, i)
     at = i + 1
     while (
         at < min(len(words), i + _MOST_INITIALS)
@@ -65,13 +67,15 @@ def is_initial(words: Tokens, i: int) -> bool:
         and words.joined(at)
     ):
         at += 1
+    last = at
     at = words.behind_prefix(at) if words.joined(at) else -1
     return (
         at > 0
         and words.is_capital(at)
         and len(words.words[at]) > 2
         and (
-            words.name_like(at)
+            at > last  # a prefix between
+            or words.name_like(at)
             or not words.ordinary(at)
             or words.between(i + 1) == "."
             or (_may_precede_a_name(words, i) and words.lower[at] not in _NO_FAMILIES)
@@ -79,6 +83,19 @@ def is_initial(words: Tokens, i: int) -> bool:
     )
 
 
+def _is_letter_before_prefix(words: Tokens, i: int) -> bool:
+    """ "J van den Berg"."""
+    at = words.behind_prefix(i + 1) if words.between(i + 1) == " " else -1
+    return (
+        at > i + 1
+        and words.is_capital(at)
+        and (words.lower[at] not in TERMS or words.lower[at - 1] in SURE_PREFIXES)
+        and (words.name_like(at) or not words.ordinary(at) or words.lower[at - 1] in SURE_PREFIXES)
+    )
+
+
+#: behind these nothing stands but a family name
+SURE_PREFIXES = frozenset("der den ter ten t vd vdr".split())
 _NO_FAMILIES = SENTENCE_OPENERS | NEVER | TERMS
 _LEAD_TO_NAMES = frozenset("door met van aan namens en bij voor volgens over door ook".split())
 
@@ -155,7 +172,7 @@ _BEHIND_KIN = (" ", "' ", " '", ' "', " “", " ‘", ": ")
 
 def named_after_title(words: Tokens, i: int, cue: str) -> bool:
     lower = words.lower[i]
-    if lower in PREFIXES:
+    if words.is_prefix(i):
         at = words.behind_prefix(i)
         surely = words.lower[i - 1] in ALWAYS_TITLES and words.lower[at] not in TERMS
         return at > 0 and (surely or words.is_capital(at) or _is_family(words, at))
@@ -236,6 +253,22 @@ def is_apposition(words: Tokens, i: int) -> bool:
 
 
 _SHORTEST_UNLISTED = 3
+
+
+def is_told(words: Tokens, i: int) -> bool:
+    """ "gisteren zei dilano dat": no word, between who says something and what is said."""
+    return (
+        0 < i < len(words) - 1
+        and words.between(i) == words.between(i + 1) == " "
+        and len(words.words[i]) > _SHORTEST_UNLISTED
+        and words.lower[i - 1] in _SAYS
+        and words.lower[i + 1] in ("dat", "of", "hoe", "waarom")
+        and not _may_be_a_slip(words.lower[i])
+    )
+
+
+_SAYS = frozenset("zei zegt vertelt vertelde meldt meldde vroeg vraagt riep roept denkt dacht weet "
+                  "wist schreeuwde belde belt appte appt mailde".split())  # fmt: skip
 
 
 def _may_be_a_slip(lower: str) -> bool:

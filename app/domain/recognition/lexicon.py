@@ -15,7 +15,7 @@ _SHORTEST_HALF = 3
 _LONGEST = 50
 #: words inside a name, without those that stand between two names
 PREFIXES = PARTICLES - {"en", "und", "y", "e", "s", "het", "in", "over", "onder", "bij", "a"} | {
-    "vd", "vdr", "vander", "vanden",
+    "v", "vd", "vdr", "vande", "opden", "opd", "vant", "vander", "vanden",
 }  # fmt: skip
 #: endings by which Dutch makes a word of a word it knows
 _ENDINGS = ("tje", "je", "tjes", "jes", "s", "en", "e", "er", "ers", "de", "den", "te", "ten", "t",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.domain.recognition.cues import (
     ALWAYS_TITLES,
     NEVER,
+    SURE_PREFIXES,
     cue_before,
     is_apposition,
     is_before_a_comma,
@@ -15,6 +16,7 @@ from app.domain.recognition.cues import (
     is_initial,
     is_month,
     is_of_a_team,
+    is_told,
     is_without_article,
     may_begin,
     named_after_kin,
@@ -76,12 +78,14 @@ def _begins(words: Tokens, i: int) -> bool:
         return addressed or is_initial(words, i)
     if is_month(words, i):
         return False
+    if word[0].islower() and not word.islower() and _GLUED.fullmatch(word):
+        return True
     if is_beside_what_was_found(words, i) or is_before_a_comma(words, i):
         return True
     if cue in ("title", "label") and named_after_title(words, i, cue):
         return True
     if lower in NEVER and not words.is_capital(i):
-        return False
+        return lower == "de" and _is_double(words, i + 1)
     if cue == "kin" and named_after_kin(words, i):
         return True
     if words.is_shouted(i):
@@ -91,18 +95,40 @@ def _begins(words: Tokens, i: int) -> bool:
     return _is_small_name(words, i)
 
 
+#: a family name with its prefix, and no space between: "vdBerg"
+_GLUED = re.compile(r"(?:v|vd|van|vande|vander|vanden|de|den|der|ter|ten|el)[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+
+
+def _is_double(words: Tokens, i: int) -> bool:
+    """ "(de) Wit-Jansen"."""
+    return (
+        i + 1 < len(words)
+        and (words.between(i), words.between(i + 1)) == (" ", "-")
+        and all(
+            words.is_capital(at) and words.in_list(at, words.lexicon.family) for at in (i, i + 1)
+        )
+    )
+
+
 def _is_shouted_name(words: Tokens, i: int) -> bool:
     word = words.words[i]
+    if _SHOUTED_BEFORE_INITIALS.match(words.text, words.ends[i]) and words.lower[i] not in TERMS:
+        return True
     if words.lower[i] in PREFIXES:
         at = words.behind_prefix(i)
         return at > i and words.is_shouted(at) and words.in_list(at, words.lexicon.family)
-    if len(word) < 4:
+    if len(word) < _SHORTEST_SHOUTED:
         return False
     after = words.text[words.ends[i] : words.ends[i] + 2]
     if words.ordinary(i):
         return after[:1] == "," and words.in_list(i, words.lexicon.family)
     comma = after == ", " and i + 1 < len(words) and words.is_capital(i + 1)
     return words.name_like(i) or comma
+
+
+_SHORTEST_SHOUTED = 4
+#: "KOK, J.", and what is still to come of "JANSEN-DE WIT, J."
+_SHOUTED_BEFORE_INITIALS = re.compile(r"(?:[- ][A-ZÀ-Þ]{2,}){0,4}, [A-ZÀ-Þ]\.")
 
 
 def _is_capital_name(words: Tokens, i: int) -> bool:
@@ -244,7 +270,7 @@ def _is_small_name(words: Tokens, i: int) -> bool:
     if words.folded[i] in words.lexicon.places:
         return False
     if not words.name_like(i):
-        return is_apposition(words, i)
+        return is_apposition(words, i) or is_told(words, i)
     return len(word) > 3 or words.in_list(i, words.lexicon.given)
 
 
@@ -257,22 +283,22 @@ def _extended(words: Tokens, start: int) -> int:
         between = words.between(end)
         if between[0] == "." and len(words.words[end - 1]) > 2:
             break
-        if (
-            words.lower[end] in NEVER
-            and not words.is_capital(end)
-            and words.lower[end] not in PREFIXES
-        ):
+        if words.lower[end] in NEVER and not (words.is_capital(end) or words.is_prefix(end)):
             break
         if between.strip() in ("/", "–"):
             break
         lower = words.lower[end]
-        if lower in PREFIXES:
+        if words.is_prefix(end):
             at = words.behind_prefix(end)
             comes_from = lower in ("uit", "te") and words.folded[at] in words.lexicon.places
+            titled = start > 0 and at > 0 and is_title(words.lower[start - 1])
             if (
                 at > 0
                 and not comes_from
-                and _goes_on(words, at, small, after_prefix=True, dotted=dotted)
+                and (
+                    (titled and words.is_capital(at) and words.lower[start] in PREFIXES)
+                    or _goes_on(words, at, small, after_prefix=True, dotted=dotted)
+                )
             ):
                 end = at + 1
                 continue
@@ -293,10 +319,21 @@ def _extended(words: Tokens, start: int) -> int:
         end < len(words)
         and words.between(end) == ", "
         and words.is_shouted(end - 1)
-        and (words.in_list(end, words.lexicon.given))
+        and (words.in_list(end, words.lexicon.given) or len(words.words[end]) == 1)
     ):
         end += 1
-    return end
+    return _behind_trailing_prefix(words, start, end)
+
+
+def _behind_trailing_prefix(words: Tokens, start: int, end: int) -> int:
+    """ "Berg, Johanna van den"."""
+    turned = start > 0 and words.between(start) == ", " and words.is_capital(start - 1)
+    if not turned and ", " not in words.gaps[start + 1 : end]:
+        return end
+    at = end
+    while at < len(words) and words.is_prefix(at) and words.between(at) in (" ", " '", ". "):
+        at += 1
+    return at if at > end and words.lower[at - 1] in SURE_PREFIXES else end
 
 
 def _goes_on(
@@ -305,13 +342,17 @@ def _goes_on(
     if words.is_taken(i):
         return False
     in_trade = words.lower[i] in TERMS
+    if words.is_capital(i) and after_prefix and words.lower[i - 1] in SURE_PREFIXES:
+        return True
+    if _GLUED.fullmatch(words.words[i]):
+        return True
     if in_trade and (words.lower[i - 1] == "het" or not words.in_list(i, words.lexicon.family)):
         return words.lower[i] in PLACES and _follows_like_a_family(words, i)
     if words.is_capital(i):
-        short = words.is_shouted(i) and len(words.words[i]) < 4
+        short = words.is_shouted(i) and len(words.words[i]) < 4 and not after_prefix
         return not short and (words.lower[i] not in NEVER or after_prefix)
     if after_prefix:
-        surely = dotted or words.lower[i - 1] in _SURE_PREFIXES
+        surely = dotted or words.lower[i - 1] in SURE_PREFIXES - {"t"}
         return small and (surely or words.name_like(i) or not words.ordinary(i))
     if words.lower[i] in NEVER or words.lower[i] in VERBS:
         return False
@@ -322,10 +363,6 @@ def _goes_on(
             and words.lower[i + 1] in VERBS
         )
     return not words.ordinary(i) and words.name_like(i)
-
-
-#: before these words nothing is meant but a name
-_SURE_PREFIXES = frozenset("der den ter ten vd vdr".split())
 
 
 def _again(words: Tokens, found: dict[int, int], sure: set[str]) -> None:

@@ -10,7 +10,7 @@ NAMES_THAT_ARE_WORDS = frozenset(
     "beste blessing bloem bo bob bond bruin constant da dag de den der des die dit divan do door "
     "duke eden een eer el elke en er faas faith ferry fijn ga gang genet ger gift grace groot gul "
     "gust guy had happy hart helen hem hen het hoe hope hun ik in iris is ja jasmijn je jet jij "
-    "job joke jong joy juli juni kader kan ken kent kenter kick kim king klein koos lang laze "
+    "job joke jong joy juli juni kader kan ken kent kenter kick king klein koos lang laze "
     "lazer leen lente les lies lieve linde los lot lucky ma madelief man mare margriet marina "
     "mark may me mee mees mei meng merel met mij min mini moed mol mooi na nas nazi nee nok nova "
     "nu ocean of om ome ons op over per peren pet pol precious prince princess puck puk rein reis "

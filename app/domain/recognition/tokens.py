@@ -9,7 +9,7 @@ from app.domain.cutting import Cut
 from app.domain.recognition.lexicon import PREFIXES, Vocabulary
 from app.domain.recognition.terms import AGENCIES
 
-_GAP = re.compile(r"[ \xa0]|[ \xa0]?[-‐–/][ \xa0]?|\.[ \xa0]?|[’'‘`][ \xa0]?|[ \xa0][’'‘`]")
+_GAP = re.compile(r"[ \xa0]|[ \xa0]?[-‐–/][ \xa0]?|\.[ \xa0]?[’'‘`]?|[’'‘`][ \xa0]?|[ \xa0][’'‘`]")
 #: what between two words ends a sentence, or begins a list or a quotation
 _ENDS_SENTENCE = re.compile(r"[.!?:;•*–—|>]|\n|[\"“‘(\[]$|^\s*-\s*$")
 
@@ -81,10 +81,17 @@ class Tokens(Cut):
         between = self.gaps[i]
         return between == " " or _GAP.fullmatch(between) is not None
 
+    def is_prefix(self, i: int) -> bool:
+        """ "van", "der", and "in" before "'t Veld"."""
+        lower = self.lower[i]
+        if lower in PREFIXES:
+            return True
+        return lower == "in" and i + 1 < len(self) and self.lower[i + 1] in ("t", "den")
+
     def behind_prefix(self, i: int) -> int:
         """The first word from `i` on that is no prefix ("van der"), or -1 where a name ends."""
         for at in range(i, min(i + MOST_PREFIXES, len(self))):
-            if self.lower[at] not in PREFIXES and not (at > i and self.lower[at] in _INNER):
+            if not self.is_prefix(at) and not (at > i and self.lower[at] in _INNER):
                 return at
             if not self.joined(at + 1) or self.ends_behind(at):
                 return -1
@@ -92,7 +99,8 @@ class Tokens(Cut):
 
     def ends_behind(self, i: int) -> bool:
         """Whether a sentence ends with this word: "Anja aan. Janssen", and not "v.d. Berg"."""
-        return self.gaps[i + 1][:1] == "." and self.lower[i] not in ABBREVIATED
+        ends = self.gaps[i + 1][:1] == "." and self.lower[i] not in ABBREVIATED
+        return ends and len(self.words[i + 1]) > 1
 
     def opens_sentence(self, i: int) -> bool:
         if i == 0:
