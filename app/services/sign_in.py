@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from app.adapters.passwords import hash_password, password_matches
-from app.database import db, new_id, transaction
+from app.database import db, new_id, rows_of, transaction
 from app.domain.errors import FieldError, InvalidInput, NotFound, Refusal
 from app.models import Account, Agency, SignIn, SignInAttempt
 from app.services.actor import Actor
@@ -146,9 +146,8 @@ def find_actor(
     A page that asks by itself, with nobody at it, does not prolong the session.
     """
     hashed = token_hash(token)
-    row = db.session.execute(
-        _actor_query(), {"token_hash": hashed, "now": now, "idle_since": now - limits.idle}
-    ).one_or_none()
+    given = {"token_hash": hashed, "now": now, "idle_since": now - limits.idle}
+    row = rows_of(_actor_query(), given).one_or_none()
     if row is None:
         return None
     if prolongs and row.last_seen_at < now - SEEN_EVERY:

@@ -18,8 +18,9 @@ import pytest
 from tests.cast import PEOPLE
 from tests.conftest import Clock, browser_of, running
 from tests.engines import Engine
+from tests.side_channels.courses import COURSES, OWING
 from tests.side_channels.walk import addresses, walk
-from tests.side_channels.world import COURSES, DURING, OWING, build
+from tests.side_channels.world import DURING, build
 
 #: two regions, every address: on a busy machine more than two minutes
 pytestmark = pytest.mark.timeout(600)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import insert, select, update
@@ -18,13 +18,14 @@ from sqlalchemy import insert, select, update
 from app.charters import all_charters
 from app.database import db, transaction
 from app.domain.actions import ActionState
-from app.domain.charter import Anonymity, Record
+from app.domain.charter import Record
 from app.domain.contributions import ContributionKind
 from app.domain.follow_up import RequestAnswer, RequestInput
 from app.domain.invitations import Channel, InvitationInput, InvitationState
 from app.domain.meetings import MeetingState
 from app.domain.options import OptionResult
 from app.domain.referrals import ReferralState
+from app.domain.weighing import Weight
 from app.models import Action, Aftercare, EmergencyAccess, Meeting, Referral
 from app.services.actions import answer_action
 from app.services.calendars import list_subscriptions, subscribe
@@ -38,116 +39,17 @@ from app.services.importing import check_file, import_cases
 from app.services.invitations import keep_invitation
 from app.services.mandates import MandateInput, give_mandate
 from app.services.options import report_option, take_option
+from app.services.weighing import weigh
 from tests.cases import add_item, invite_everybody, put_meeting_in
 from tests.cast import MEETING_DAY, NOW, actor, agency_id, person, table_slug
+from tests.side_channels.courses import COURSES, OWING, Course
 
 #: the day of the meetings: every circle is open
 DURING = NOW + timedelta(days=3, hours=1)
 
 
-@dataclass(frozen=True)
-class Course:
-    """How the case of one table came there and what became of it."""
-
-    table: str
-    brought_by: str
-    outcomes: tuple[str, ...]
-    deciders: tuple[str, ...]
-    #: account keys that may know the people, and those that may read the narrative besides
-    names: tuple[str, ...]
-    narrative: tuple[str, ...] = ()
-    called_in: tuple[str, ...] = ()
-    #: agency that is given the second action
-    acts: str = ""
-    receivers: tuple[str, ...] = ()
-    urgent: bool = False
-    #: who has emergency access to it
-    emergency: str = ""
-
-    @property
-    def speaker(self) -> str:
-        """Who contributes; where there is one, somebody who may not know the names."""
-        return self.narrative[0] if self.narrative else self.names[2]
-
-    @property
-    def is_anonymous(self) -> bool:
-        return all_charters()[self.table].anonymity is Anonymity.ALWAYS
-
-    @property
-    def record(self) -> Record:
-        return all_charters()[self.table].record
-
-
-def _all_of(table: str, *agencies: str) -> tuple[str, ...]:
-    seats = (f"participant.{table}.{agency}" for agency in agencies)
-    return (f"chair.{table}", f"secretary.{table}", *seats)
-
-
-COURSES = (
-    Course(
-        table="triagetafel",
-        brought_by="chair.triagetafel",
-        outcomes=("omgezet-in-advies",),
-        deciders=("vt-zuid-limburg", "jeugd-heerlen"),
-        names=(
-            *_all_of("triagetafel", "jeugd-heerlen", "wmo-heerlen"),
-            "calledin.reclassering",
-        ),
-        narrative=("participant.triagetafel.maatschappelijk-werk",),
-        called_in=("reclassering",),
-        acts="raad",
-        emergency="participant.actie-overleg.zedenpolitie",
-    ),
-    Course(
-        table="actie-overleg",
-        brought_by="participant.actie-overleg.politie",
-        outcomes=("gerichte-acties",),
-        deciders=("politie", "om"),
-        names=_all_of("actie-overleg", "vt-noord-midden-limburg", "politie", "zedenpolitie", "om"),
-        acts="zedenpolitie",
-        receivers=("politie",),
-    ),
-    Course(
-        table="zsm",
-        brought_by="participant.zsm.politie",
-        outcomes=("zorg-slachtoffer",),
-        deciders=("om",),
-        names=_all_of("zsm", "vt-zuid-limburg", "politie"),
-        acts="vt-zuid-limburg",
-        receivers=("vt-zuid-limburg",),
-        urgent=True,
-    ),
-    Course(
-        table="jbt",
-        brought_by="participant.jbt.gi",
-        outcomes=("verzoek-tot-onderzoek",),
-        deciders=("raad",),
-        names=_all_of("jbt", "raad", "gi"),
-        narrative=("participant.jbt.vt-zuid-limburg",),
-        acts="raad",
-    ),
-    Course(
-        table="mdapp",
-        brought_by="participant.mdapp.politie",
-        outcomes=("creatieve-oplossing",),
-        deciders=(),
-        names=_all_of("mdapp", "vt-zuid-limburg", "politie"),
-        narrative=("participant.mdapp.maatschappelijk-werk",),
-        acts="veiligheidshuis",
-    ),
-    Course(
-        table="mensenhandel",
-        brought_by="participant.mensenhandel.zorgcoordinator",
-        outcomes=("zorgcoordinator-slachtoffer",),
-        deciders=("vt-zuid-limburg", "avim", "zorgcoordinator"),
-        names=_all_of("mensenhandel", "vt-zuid-limburg", "zorgcoordinator"),
-        acts="zorgcoordinator",
-    ),
-)
-#: who keeps the part that an unanswered action needs: people of the agency that has to do it
-OWING = {
-    "triagetafel": ("participant.jbt.raad",),
-}
+#: the digest of a weighing in which nothing stands yet
+NOTHING_WEIGHED = "e3b0c44298fc1c14"
 
 
 @dataclass(frozen=True)
@@ -298,16 +200,16 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         receivers=tuple(map(agency_id, course.receivers)),
         motivation=f"{full[0]} wil {told('narrative', words.plain())}.",
         dissent=f"Het OM vindt {full[1]} {told('narrative', words.plain())}.",
-        actions=(
-            ActionInput(
-                agency_id=agency_id(course.acts),
-                text=f"Spreekt {full[0]}, {told('action', words.plain())}.",
-                due_on=date(2026, 12, 3),
-            ),
-        ),
+        actions=(_action(course, full[0], lambda: told("action", words.plain())),)
+        if course.record is Record.DECISION
+        else (),
     )
-    chair = actor(f"chair.{course.table}")
-    if all_charters()[course.table].invites_people_concerned:
+    chair, rules = actor(f"chair.{course.table}"), all_charters()[course.table]
+    if rules.indicators:
+        why = f"{full[0]} moest {told('narrative', words.plain())}."
+        weighed = {rules.indicators[0].key: (Weight.PRESENT, why)}
+        weigh(chair, item_id, weighed, NOTHING_WEIGHED, now=DURING)
+    if rules.invites_people_concerned:
         _invite(item_id, course, f"{full[0]} wil {told('narrative', words.plain())}.")
     if course.table == "triagetafel":
         why = f"Niet als {full[0]} {told('narrative', words.plain())}."
@@ -327,12 +229,13 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         keep_request(chair, item_id, stands, 0, now=DURING)
         why = f"{full[1]} is {told('narrative', words.plain())}."
         escalate(chair, item_id, "Bestuur", NOW.date(), why, now=DURING)
-    action, version = db.session.execute(
+    actions = db.session.execute(
         select(Action.id, Action.version).where(Action.decision_id == decision)
-    ).one()
+    ).all()
     if course.table == "zsm":
         why = f"{full[0]} is {told('narrative', words.plain())}."
         done = actor("participant.zsm.vt-zuid-limburg")
+        ((action, version),) = actions
         answer_action(done, action, ActionState.DONE, why, version, now=DURING)
     if course.record is Record.OPTION:
         _report_back(
@@ -345,7 +248,7 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         access = tuple(db.session.scalars(select(EmergencyAccess.id)))
     return {
         "access_id": access,
-        "action_id": (action,),
+        "action_id": tuple(action for action, _version in actions),
         "decision_id": (decision,),
         "item_id": (item_id,),
         "number": ("1", "2"),
@@ -353,6 +256,17 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
         "reference": (str(row.reference),),
         "referral_id": (referral_id,),
     }
+
+
+def _action(course: Course, mother: str, word: Callable[[], str]) -> ActionInput:
+    action = ActionInput(
+        agency_id=agency_id(course.acts),
+        text=f"Spreekt {mother}, {word()}.",
+        due_on=date(2026, 12, 3),
+    )
+    if not all_charters()[course.table].actions_name_affected:
+        return action
+    return replace(action, touches=(1,), strengthens=f"wat {word()}", hinders=f"wat {word()}")
 
 
 def _report_back(
