@@ -26,10 +26,11 @@ from app.factory import create_app, start_app
 from app.services import vault
 from app.services.actions import Which, answer_action, list_actions
 from app.services.admitting import decide_referral
-from app.services.agenda import call_in, set_agenda
+from app.services.agenda import set_agenda
 from app.services.agenda_view import view_agenda
 from app.services.attendance import everybody_arrives
 from app.services.backlog import view_backlog
+from app.services.calling_in import call_in
 from app.services.confirming import confirm_decision
 from app.services.contributions import contribute
 from app.services.decision_input import ActionInput, DecisionInput

@@ -19,6 +19,7 @@ from app.domain.charter import (
     Record,
     Text,
 )
+from app.domain.sides import Side
 
 CHARTER = Charter(
     key="mensenhandel",
@@ -126,6 +127,16 @@ CHARTER = Charter(
             ),
         )
         for key, nl, en in found
+    ),
+    # I: who helps the suspect learns nothing of the victim, nor the other way around; children go
+    # with the victim, and people in any other role are seen by the partners alone
+    sides=(
+        Side(
+            key="slachtoffer",
+            text=Text("Slachtoffer", "Victim"),
+            roles=("slachtoffer", "kind", "ongeboren-kind"),
+        ),
+        Side(key="verdachte", text=Text("Verdachte", "Suspect"), roles=("verdachte",)),
     ),
     # S0: all that is known lies on one table before it is weighed
     facts_beside_knowledge=True,

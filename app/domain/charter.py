@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from app.domain.sides import Side
+
 
 @dataclass(frozen=True)
 class Text:
@@ -275,6 +277,8 @@ class Charter:
     equal_information: bool = False
     #: the facts of who brings a case (*dat*) stand beside what the partners know (*wat*)
     facts_beside_knowledge: bool = False
+    #: an agency is called in for one of these and learns nothing of the others; empty: for all
+    sides: tuple[Side, ...] = ()
     #: any agency can be called in, also of a kind that is not among the partners
     calls_in_any: bool = False
     #: the queue is screened for what is urgent, which is taken out and does not wait for the next

@@ -18,6 +18,8 @@ from app.domain.charter import (
 )
 from app.domain.follow_up import Stop
 from app.domain.options import return_clock
+from app.domain.people import PersonRole
+from app.domain.sides import EVERY_SIDE
 
 #: events that a clock can run from
 CLOCK_STARTS = frozenset({"received", "arrest", "meeting", "decision", "request", "start"})
@@ -30,7 +32,7 @@ def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
     checks = (
         *(_keys, _partners, _questions, _outcomes, _combination, _inviting),
-        *(_tracks, _beforehand, _afterwards, _clocks, _at_once, _numbers, _texts),
+        *(_tracks, _sides, _beforehand, _afterwards, _clocks, _at_once, _numbers, _texts),
     )
     return tuple(flaw for check in checks for flaw in check(charter))
 
@@ -44,6 +46,7 @@ def _keys(charter: Charter) -> Iterator[str]:
         "clock": [clock.key for clock in charter.clocks],
         "indicator": [indicator.key for indicator in charter.indicators],
         "track": [track.key for track in charter.tracks],
+        "side": [side.key for side in charter.sides],
     }
     for name, keys in groups.items():
         for key, count in Counter(keys).items():
@@ -118,6 +121,19 @@ def _outcomes(charter: Charter) -> Iterator[str]:
             yield f"{count} outcomes are kept as the time line {timeline!r}"
         if charter.anonymity is Anonymity.ALWAYS:
             yield "a time line would tell of a case that stays anonymous"
+
+
+def _sides(charter: Charter) -> Iterator[str]:
+    if len(charter.sides) == 1:
+        yield "one side is kept from no other"
+    for side in charter.sides:
+        if side.key == EVERY_SIDE:
+            yield f"no side is called {EVERY_SIDE!r}"
+        for role in sorted(set(side.roles) - {role.value for role in PersonRole}):
+            yield f"side {side.key!r} has an unknown role {role!r}"
+    for role, count in Counter(role for side in charter.sides for role in side.roles).items():
+        if count > 1:
+            yield f"{role!r} is on {count} sides"
 
 
 def _beforehand(charter: Charter) -> Iterator[str]:
@@ -237,6 +253,7 @@ def _texts(charter: Charter) -> Iterator[str]:
         *(outcome.text for outcome in charter.outcomes),
         *(clock.text for clock in charter.clocks),
         *(track.text for track in charter.tracks),
+        *(side.text for side in charter.sides),
         *(text for one in charter.indicators for text in (one.text, one.group)),
         *charter.notes,
     ]

@@ -315,7 +315,9 @@ def _level(charter: Charter, row: str, column: _Column, kind: str) -> Level:
     if row != "sight-referral":
         standing = replace(standing, meeting_starts_at=_MEETING, sits_elsewhere=column.visits)
     if column.takes_part and row in ("sight-concerned", "sight-kept"):
-        standing = replace(standing, called_in=True)
+        # Where a table has sides, for one of them: of that it sees as much as elsewhere of all.
+        side = charter.sides[0].key if charter.sides else None
+        standing = replace(standing, called_in=True, side=side)
     if row in ("sight-closed", "sight-kept"):
         standing = replace(
             standing,

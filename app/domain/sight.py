@@ -14,6 +14,7 @@ from app.domain.charter import Anonymity, Charter, Identities
 from app.domain.emergency import Reach, reach
 from app.domain.local_time import day_begins, local_day
 from app.domain.roles import Role, may_prepare
+from app.domain.sides import EVERY_SIDE
 
 
 class Level(StrEnum):
@@ -67,6 +68,8 @@ class Sight:
     until: datetime | None = None
     #: no more than the own action, with whom it is about: nothing else of the item
     part_only: bool = False
+    #: kept to one side of the case, with what is marked for it ("": to neither); None: sees all
+    side: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +89,8 @@ class Standing:
     holds: bool
     #: the viewer's agency was called in for this item
     called_in: bool
+    #: the side for which it was, where the charter has sides; None: nobody said
+    side: str | None = None
     #: the viewer's agency is called in for another item of the same meeting
     sits_elsewhere: bool = False
     #: the viewer's agency has an unanswered action from this item
@@ -137,7 +142,9 @@ def sight(standing: Standing, now: datetime) -> Sight:
 
     A conflict of interest takes all of them away: what is left is a shielded slot like any other,
     for who sits at the meeting. Who sees the narrative only because of an action that is still
-    open, keeps that part alone. Of a case that was erased nobody sees more than that it was there.
+    open, keeps that part alone. Who was called in for one side of a case is kept to it; while
+    nobody said for which, they see no more than the time. Of a case that was erased nobody sees
+    more than that it was there.
     """
     if standing.conflict:
         sits = standing.role is not None or standing.called_in or standing.sits_elsewhere
@@ -150,12 +157,14 @@ def sight(standing: Standing, now: datetime) -> Sight:
 
 def _sight(standing: Standing, now: datetime) -> Sight:
     emergency = _in_an_emergency(standing, now)
+    side = _side(standing)
     if standing.role is Role.OBSERVER:
-        return emergency or Sight(Level.OUTLINE, Ground.OBSERVES)
+        kept = Sight(Level.OUTLINE, Ground.OBSERVES, part_only=side is not None, side=side)
+        return emergency or kept
     grounds = [NO_SIGHT, *_lasting_grounds(standing), *_grounds_at_the_table(standing, now)]
     if emergency:
         grounds.append(emergency)
-    best = max(grounds, key=lambda s: s.level.rank)
+    best = max(grounds, key=lambda s: (s.level.rank, s.side is None))
     if not standing.owes_action or best.level is Level.IDENTIFIED:
         return best
     always_anonymous = standing.charter.anonymity is Anonymity.ALWAYS
@@ -163,7 +172,21 @@ def _sight(standing: Standing, now: datetime) -> Sight:
     if level.rank <= best.level.rank:
         return best
     reads_all = best.level.reaches(Level.PSEUDONYMOUS)
-    return Sight(level, Ground.OWES_ACTION, part_only=not reads_all)
+    part_only = not reads_all or side is not None
+    return Sight(level, Ground.OWES_ACTION, part_only=part_only, side=side)
+
+
+def _side(s: Standing) -> str | None:
+    """The side of the case to which the viewer is kept; None for who sees all of it: who brought
+    or holds it, who has a seat at the table, who was called in for all, and where there are no
+    sides. "" is neither side: of who owes an action and was called in for none."""
+    partner = s.charter.partner(s.agency_kind)
+    at_table = s.role is not None and (may_prepare(s.role) or bool(partner and partner.sits))
+    if not s.charter.sides or s.brought or s.holds or (at_table and s.role is not Role.OBSERVER):
+        return None
+    if s.called_in:
+        return None if s.side == EVERY_SIDE else s.side or ""
+    return None if s.role is Role.OBSERVER else ""
 
 
 def knows_case(charter: Charter, seen: Sight) -> bool:
@@ -208,8 +231,10 @@ def _grounds_at_the_table(s: Standing, now: datetime) -> list[Sight]:
         grounds.append(Sight(_partner_level(s, called_in=s.called_in), Ground.PREPARES, until))
     if is_open and seated and partner is not None and partner.sits:
         grounds.append(Sight(_partner_level(s, called_in=s.called_in), Ground.PARTNER, until))
-    if is_open and s.called_in:
-        grounds.append(Sight(_partner_level(s, called_in=True), Ground.CALLED_IN, until))
+    side = _side(s)
+    if is_open and s.called_in and side != "":
+        level, kept = _partner_level(s, called_in=True), side is not None
+        grounds.append(Sight(level, Ground.CALLED_IN, until, part_only=kept, side=side))
     if seated:
         sits = Level.OUTLINE if partner is not None and partner.sits else Level.SHIELDED
         grounds.append(Sight(sits, Ground.SITS))

@@ -39,6 +39,8 @@ class CalledIn(Base):
     agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"), primary_key=True, index=True)
     called_in_by_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
+    #: of the charter's sides, or `app.domain.sides.EVERY_SIDE`; None: nobody said
+    side: Mapped[str | None]
 
 
 class Contribution(Base):
@@ -53,6 +55,8 @@ class Contribution(Base):
     text: Mapped[bytes | None]
     purpose: Mapped[bytes | None]
     legal_basis: Mapped[bytes | None]
+    #: for whom it is meant besides the table: a side, `EVERY_SIDE`, or "" for nobody
+    side: Mapped[str] = mapped_column(default="")
     #: the people concerned may read the text
     releasable: Mapped[bool] = mapped_column(default=False)
     #: its writer lets the text into the summary of the meeting that is released
@@ -109,6 +113,8 @@ class Action(Base):
     item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
     agency_id: Mapped[str] = mapped_column(ForeignKey("agency.id"))
+    #: for whom it is meant besides the table and who does it: a side, `EVERY_SIDE`, or ""
+    side: Mapped[str] = mapped_column(default="")
     #: who took it, where it is known
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     #: sealed

@@ -23,10 +23,8 @@ from app.domain.meetings import MeetingState, move_to, require_open
 from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.models import (
-    Agency,
     AgendaItem,
     CalledIn,
-    Contribution,
     Meeting,
     Referral,
 )
@@ -35,7 +33,7 @@ from app.services.access_log import (
     record_access,
 )
 from app.services.actor import Actor
-from app.services.agenda_view import MeetingView, load_meeting, seated_agencies
+from app.services.agenda_view import MeetingView, load_meeting
 from app.services.circle import SeenItem, load_item, sights_in_meeting
 from app.services.decision_log import append_entry
 from app.services.item_change import record_item
@@ -183,7 +181,7 @@ def take_off_agenda(actor: Actor, item_id: str, *, now: datetime) -> str:
     Raises `WrongState` once there is something written under it: then it is carried over.
     """
     with transaction():
-        item, meeting = _load_for_change(actor, item_id, now)
+        item, meeting = load_item_to_prepare(actor, item_id, now)
         require_no_silent_round(item_id=item_id)
         if _has_content(item_id) or item.state is not ItemState.WAITING:
             raise WrongState("item-has-content")
@@ -246,64 +244,6 @@ def order_agenda(
         count_change(meeting, now)
 
 
-def call_in(actor: Actor, item_id: str, agency_slug: str, *, now: datetime) -> str:
-    """Call a further agency in, for this item alone. Returns the meeting's id.
-
-    Raises `InvalidInput` for an agency that the charter does not know as a partner, or that
-    sits at every meeting of the table already.
-    """
-    with transaction():
-        item, meeting = _load_for_change(actor, item_id, now)
-        agency = db.session.execute(
-            select(Agency.id, Agency.kind).where(Agency.slug == agency_slug)
-        ).one_or_none()
-        if agency is None:
-            raise InvalidInput([FieldError(field="agency", key="agency-unknown")])
-        if meeting.charter.partner(agency.kind) is None:
-            raise InvalidInput([FieldError(field="agency", key="agency-not-a-partner")])
-        if agency.id in seated_agencies(meeting.table_id):
-            raise InvalidInput([FieldError(field="agency", key="agency-sits-already")])
-        there = db.session.scalar(
-            select(CalledIn.agency_id).where(
-                CalledIn.item_id == item_id, CalledIn.agency_id == agency.id
-            )
-        )
-        if there is None:
-            db.session.execute(
-                insert(CalledIn).values(
-                    item_id=item_id,
-                    agency_id=agency.id,
-                    called_in_by_id=actor.account_id,
-                    at=now,
-                )
-            )
-        count_change(meeting, now)
-        _record(actor, item, "call-in", now)
-    return meeting.id
-
-
-def withdraw_call(actor: Actor, item_id: str, agency_id: str, *, now: datetime) -> str:
-    """Withdraw a call: the agency sees the item no longer. Returns the meeting's id.
-
-    Raises `WrongState` when the agency has contributed already.
-    """
-    with transaction():
-        item, meeting = _load_for_change(actor, item_id, now)
-        said = db.session.scalar(
-            select(Contribution.id).where(
-                Contribution.item_id == item_id, Contribution.agency_id == agency_id
-            )
-        )
-        if said is not None:
-            raise WrongState("agency-has-contributed")
-        db.session.execute(
-            delete(CalledIn).where(CalledIn.item_id == item_id, CalledIn.agency_id == agency_id)
-        )
-        count_change(meeting, now)
-        _record(actor, item, "withdraw-call", now)
-    return meeting.id
-
-
 def set_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> None:
     """Set the agenda: from now on items are late. Raises `WrongState` for an empty agenda."""
     with transaction():
@@ -339,7 +279,8 @@ def reopen_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> None:
         )
 
 
-def _load_for_change(actor: Actor, item_id: str, now: datetime) -> tuple[SeenItem, MeetingView]:
+def load_item_to_prepare(actor: Actor, item_id: str, now: datetime) -> tuple[SeenItem, MeetingView]:
+    """An item of a meeting that the actor prepares, as `load_for_preparation`."""
     item = load_item(actor, item_id, now=now, at_least=Level.OUTLINE)
     return item, load_for_preparation(actor, item.meeting_id)
 

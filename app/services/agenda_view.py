@@ -34,7 +34,7 @@ from app.services.access_log import record_access
 from app.services.actor import Actor
 from app.services.ad_hoc import TakenOutView, read_taken_out
 from app.services.circle import SeenItem, load_agenda
-from app.services.item_change import sits
+from app.services.item_change import speaks
 from app.services.nearness import MY_ACCOUNT, may_see_meeting, me
 from app.services.question_kinds import kinds_of
 
@@ -76,10 +76,12 @@ class MeetingView:
         return self.state.is_over
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class CalledInAgency:
     id: str
     name: str
+    #: the side of the case for which it was; None: for none that was named
+    side: str | None = None
 
 
 class AgendaRow(NamedTuple):
@@ -249,7 +251,7 @@ def view_agenda(actor: Actor, meeting_id: str, *, now: datetime) -> AgendaView:
                 meeting,
                 item,
                 start,
-                called_in[item.item_id],
+                shown_called_in(item, called_in),
                 said[item.item_id],
                 seated,
                 kinds.get(item.referral_id),
@@ -281,15 +283,23 @@ def items_end_at(meeting: MeetingView) -> datetime:
 def called_in_agencies(meeting_id: str) -> dict[str, list[CalledInAgency]]:
     """The agencies called in for each item of a meeting."""
     called: dict[str, list[CalledInAgency]] = defaultdict(list)
-    for item_id, agency_id, name in rows_of(_called_in_query(), {"meeting": meeting_id}).all():
-        called[item_id].append(CalledInAgency(id=agency_id, name=name))
+    for item_id, *agency in rows_of(_called_in_query(), {"meeting": meeting_id}).all():
+        called[item_id].append(CalledInAgency(*agency))
     return called
+
+
+def shown_called_in(
+    item: SeenItem, called: dict[str, list[CalledInAgency]]
+) -> tuple[CalledInAgency, ...]:
+    """Who else is called in, for who may know of it: who helps the other side tells of it."""
+    here = called[item.item_id]
+    return tuple(a for a in here if item.reads(a.side or "") or a.id == item.my_agency_id)
 
 
 @cache
 def _called_in_query() -> Select[*tuple[Any, ...]]:
     return (
-        select(CalledIn.item_id, Agency.id, Agency.name)
+        select(CalledIn.item_id, Agency.id, Agency.name, CalledIn.side)
         .join(Agency, Agency.id == CalledIn.agency_id)
         .join(AgendaItem, AgendaItem.id == CalledIn.item_id)
         .where(AgendaItem.meeting_id == bindparam("meeting"))
@@ -339,7 +349,7 @@ def _row(
     meeting: MeetingView,
     item: SeenItem,
     start: datetime,
-    called_in: list[CalledInAgency],
+    called_in: tuple[CalledInAgency, ...],
     said: dict[str, ContributionKind],
     seated: dict[str, str],
     kind: QuestionKind | None,
@@ -377,13 +387,13 @@ def _row(
         urgent=item.urgent,
         question=item.question,
         question_kind=kind,
-        called_in=tuple(called_in),
+        called_in=called_in,
         own_contribution=said.get(actor.agency_id),
         # who may not know which case it is, is asked like anybody: else they would know whose
-        asked=sits(item) and actor.agency_id in asked and not (item.brought and linked),
+        asked=speaks(item) and actor.agency_id in asked and not (item.brought and linked),
         silent=tuple(name for id_, name in asked.items() if id_ not in said)
         if meeting.may_prepare
         else (),
-        contributions=len(said),
+        contributions=0 if item.sight.part_only else len(said),
         asked_agencies=len(asked.keys() | said.keys()),
     )

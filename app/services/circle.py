@@ -37,6 +37,7 @@ from app.domain.local_time import local_day
 from app.domain.meetings import MeetingState
 from app.domain.people import drawn_place
 from app.domain.roles import Role
+from app.domain.sides import roles_of
 from app.domain.sight import NO_SIGHT, Ground, Level, Sight, Standing, is_handler, sight
 from app.models import (
     Action,
@@ -129,6 +130,7 @@ def _item_query(emergency: bool = False) -> Select[*tuple[Any, ...]]:
             Case.brought_by_id.label("case_brought_by_id"),
             Municipality.name.label("municipality"),
             _called_in().label("called_in"),
+            _called_for().label("side"),
             _owes().label("owes"),
             is_assigned(Case.id.expression).label("assigned"),
             agency_has_handlers(Case.id.expression).label("has_handlers"),
@@ -150,6 +152,15 @@ def _item_query(emergency: bool = False) -> Select[*tuple[Any, ...]]:
 
 def _called_in() -> ColumnElement[bool]:
     return exists().where(CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == MY_AGENCY)
+
+
+def _called_for() -> ColumnElement[str | None]:
+    """The side for which my agency was called in, where it was for one."""
+    return (
+        select(CalledIn.side)
+        .where(CalledIn.item_id == AgendaItem.id, CalledIn.agency_id == MY_AGENCY)
+        .scalar_subquery()
+    )
 
 
 def _owes() -> ColumnElement[bool]:
@@ -272,6 +283,7 @@ def _sights_of(actor: Actor, rows: Iterable[Any], now: datetime, sits: bool) -> 
             actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
             row.holder_id == actor.agency_id,
             row.called_in,
+            row.side,
             row.owes,
             row.erased_at is not None,
             row.assigned,
@@ -295,6 +307,7 @@ def _sight_of(actor: Actor, row: Row[Any], now: datetime, sits: bool) -> Sight:
         brought=handles and actor.agency_id in (row.brought_by_id, row.case_brought_by_id),
         holds=handles and row.holder_id == actor.agency_id,
         called_in=row.called_in,
+        side=row.side,
         conflict=row.conflict,
         sits_elsewhere=sits,
         owes_action=row.owes,
@@ -333,13 +346,17 @@ def _seen_item(
     if seen.level.reaches(Level.OUTLINE):
         if charter(row.charter_key).anonymity is Anonymity.ALWAYS:
             people = sorted(people, key=lambda one: drawn_place(one.id, row.meeting_id))
+        if seen.side is not None:
+            shown = roles_of(charter(row.charter_key), seen.side)
+            people = [one for one in people if one.role in shown]
         case = open_case(
             row.case_id,
             row.wrapped_key,
             row.key_id,
             people,
             reader=Reader(actor.agency_id, judges=seen.ground is Ground.BROUGHT),
-            level=seen.level,
+            # What is asked of a helper of one side may not depend on who is on the other.
+            level=seen.level if seen.side is None else Level.PSEUDONYMOUS,
             answers=row.answers,
             day=local_day(row.starts_at),
             language=actor.language,

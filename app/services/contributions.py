@@ -14,11 +14,12 @@ from app.domain.access import AccessEvent
 from app.domain.contributions import ContributionKind, check_contribution
 from app.domain.errors import FieldError, InvalidInput, NotFound, NotPermitted, StaleVersion
 from app.domain.meetings import require_open
+from app.domain.sides import checked_mark
 from app.models import Account, Agency, Contribution
 from app.services.actor import Actor
 from app.services.circle import SeenItem
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
-from app.services.item_change import load_item_for_change, record_item, takes_part
+from app.services.item_change import load_item_for_change, record_item, speaks
 from app.services.telling import require_own_words
 
 FIELDS = ("text", "purpose", "legal_basis")
@@ -34,6 +35,8 @@ class ContributionView:
     text: str
     purpose: str
     legal_basis: str
+    #: for whom it is besides the table: a side of the case, `EVERY_SIDE`, or "" for nobody
+    side: str
     #: the people concerned may read the text
     releasable: bool
     #: the text may go into the summary of the meeting that is released
@@ -52,6 +55,7 @@ def contribute(
     legal_basis: str,
     version: int,
     *,
+    side: str = "",
     releasable: bool = False,
     in_summary: bool = False,
     asking: Asking = NOT_ASKED,
@@ -59,7 +63,9 @@ def contribute(
 ) -> None:
     """Say for the own agency what it knows, or edit what it said.
 
-    `releasable`: the people concerned may read it, where the charter shows them anything.
+    `releasable`: the people concerned may read it, where the charter shows them anything. `side`:
+    who reads it besides the table, where the charter has sides; who was called in for one writes
+    for that one.
     `version` is what the actor had before them, 0 for nothing yet. Raises `StaleVersion` with the
     current `ContributionView` when a colleague was first, `WrongState` for a meeting that is over,
     `InvalidInput` when what is shared lacks a text, a purpose or a legal basis.
@@ -67,6 +73,7 @@ def contribute(
     written = {"text": text, "purpose": purpose, "legal_basis": legal_basis}
     with transaction():
         item = _load_to_contribute(actor, item_id, now)
+        mark = checked_mark(item.charter, item.sight.side, side)
         current = read_contributions(item, agency_id=actor.agency_id)
         is_stale = (current[0].version if current else 0) != version
         if not is_stale:
@@ -80,6 +87,7 @@ def contribute(
                 written,
                 version,
                 now,
+                side=mark,
                 releasable=releasable,
                 in_summary=in_summary,
             )
@@ -110,7 +118,8 @@ def answer_nothing_known(actor: Actor, item_ids: Sequence[str], *, now: datetime
             item = _load_to_contribute(actor, item_id, now)
             meetings.add(item.meeting_id)
             if not _stands_there(actor, item_id):
-                _write(actor, item, ContributionKind.NOTHING_KNOWN, {}, 0, now)
+                mark = checked_mark(item.charter, item.sight.side, "")
+                _write(actor, item, ContributionKind.NOTHING_KNOWN, {}, 0, now, side=mark)
                 record_item(actor, item, AccessEvent.CHANGE, "answer-nothing-known", now=now)
         if len(meetings) != 1:
             raise NotFound
@@ -118,8 +127,9 @@ def answer_nothing_known(actor: Actor, item_ids: Sequence[str], *, now: datetime
 
 
 def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[ContributionView]:
-    """What was said about the item, by every agency or by one, in the order of their names."""
-    if item.sight.part_only:
+    """What was said about the item, by every agency or by one, in the order of their names; to who
+    is kept to a side what is marked for it, and what the own agency said."""
+    if item.sight.part_only and item.sight.side is None:
         return []
     by = aliased(Account)
     query = (
@@ -131,6 +141,7 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             Contribution.text,
             Contribution.purpose,
             Contribution.legal_basis,
+            Contribution.side,
             Contribution.releasable,
             Contribution.in_summary,
             by.name.label("by"),
@@ -149,9 +160,10 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             agency_id=row.agency_id,
             agency=row.agency,
             kind=ContributionKind(row.kind),
-            text=item.read(row.text, row.id, "text"),
-            purpose=item.read(row.purpose, row.id, "purpose"),
-            legal_basis=item.read(row.legal_basis, row.id, "legal_basis"),
+            text=item.read_part(row.text, row.id, "text"),
+            purpose=item.read_part(row.purpose, row.id, "purpose"),
+            legal_basis=item.read_part(row.legal_basis, row.id, "legal_basis"),
+            side=row.side,
             releasable=row.releasable,
             in_summary=row.in_summary,
             by=row.by,
@@ -159,12 +171,13 @@ def read_contributions(item: SeenItem, *, agency_id: str | None = None) -> list[
             version=row.version,
         )
         for row in db.session.execute(query)
+        if item.reads(row.side) or (row.agency_id == item.my_agency_id and item.sight.side)
     ]
 
 
 def _load_to_contribute(actor: Actor, item_id: str, now: datetime) -> SeenItem:
     item = load_item_for_change(actor, item_id, now=now)
-    if not takes_part(item):
+    if not speaks(item):
         raise NotPermitted
     require_open(item.meeting_state)
     return item
@@ -187,6 +200,7 @@ def _write(
     version: int,
     now: datetime,
     *,
+    side: str,
     releasable: bool = False,
     in_summary: bool = False,
 ) -> None:
@@ -194,6 +208,7 @@ def _write(
     words = written if kind is ContributionKind.KNOWN else {}
     values: dict[str, object] = {
         "kind": kind,
+        "side": side,
         "releasable": releasable and bool(words) and item.charter.equal_information,
         "in_summary": in_summary and kind is ContributionKind.KNOWN,
         "by_id": actor.account_id,

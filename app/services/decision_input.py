@@ -34,6 +34,8 @@ class ActionInput:
     touches: tuple[int, ...] = ()
     strengthens: str = ""
     hinders: str = ""
+    #: for whom it is besides the table and who does it, where the charter has sides
+    side: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -47,6 +47,8 @@ class ActionView:
     touches: tuple[str, ...]
     strengthens: str
     hinders: str
+    #: for whom it is besides the table and who does it
+    side: str
     #: another action that still stands touches one of them on the same day
     meets_another: bool
     #: who took it; empty while nobody did
@@ -109,7 +111,8 @@ def read_decisions(
     """The decisions of each item, in the order in which they were proposed.
 
     A viewer of an outline sees only what is confirmed, and of that the kinds of outcome; who keeps
-    no more than an own action sees that action alone. `today` says which actions are overdue.
+    no more than an own action sees that action alone, and who is kept to a side the actions for it.
+    `today` says which actions are overdue.
     """
     seen = {item.item_id: item for item in items if item.level.reaches(Level.OUTLINE)}
     views: dict[str, list[DecisionView]] = defaultdict(list)
@@ -126,6 +129,8 @@ def read_decisions(
         if row.id in readable:
             views[row.item_id].append(
                 _whole(item, row, parts[row.id], tuple(actions[row.id]), successors.get(row.id))
+                if item.sight.side is None
+                else _of_a_side(item, row, tuple(actions[row.id]))
             )
         elif row.state == DecisionState.CONFIRMED:
             views[row.item_id].append(_outline(item, row))
@@ -209,6 +214,7 @@ def _actions(
             Action.decision_id,
             Action.item_id,
             Action.agency_id,
+            Action.side,
             Agency.slug,
             Agency.name.label("agency"),
             Agency.kind,
@@ -229,11 +235,7 @@ def _actions(
         .where(Action.decision_id.in_(decision_ids))
         .order_by(Action.due_on, Action.id)
     ).all()
-    own = [
-        row
-        for row in rows
-        if not seen[row.item_id].sight.part_only or row.agency_id == seen[row.item_id].my_agency_id
-    ]
+    own = [row for row in rows if _is_shown(seen[row.item_id], row.agency_id, row.side)]
     people = people_touched([row.id for row in own])
     stands = [
         Planned(row.id, row.due_on, frozenset(people[row.id])) for row in own if row.state in STANDS
@@ -256,8 +258,9 @@ def _actions(
                 overdue=row.state == ActionState.OPEN and row.due_on < today,
                 touched=numbers,
                 touches=tuple(item.people[number - 1] for number in numbers),
-                strengthens=case.read(row.strengthens, row.id, "strengthens", item.level),
-                hinders=case.read(row.hinders, row.id, "hinders", item.level),
+                strengthens=_of_others(item, row.strengthens, row.id, "strengthens"),
+                hinders=_of_others(item, row.hinders, row.id, "hinders"),
+                side=row.side,
                 meets_another=row.id in meeting,
                 owner=row.owner or "",
                 answer=case.read(row.answer, row.id, "answer", item.level),
@@ -267,6 +270,17 @@ def _actions(
             )
         )
     return actions
+
+
+def _of_others(item: SeenItem, sealed: bytes | None, row_id: str, name: str) -> str:
+    """Words about further actions, which somebody who is kept to a side may not know of."""
+    return item.read_part(sealed, row_id, name) if item.sight.side is None else ""
+
+
+def _is_shown(item: SeenItem, agency_id: str, side: str) -> bool:
+    if not item.sight.part_only or agency_id == item.my_agency_id:
+        return True
+    return item.sight.side is not None and item.reads(side)
 
 
 def people_touched(action_ids: Sequence[str]) -> dict[str, list[str]]:
@@ -298,6 +312,11 @@ def _outline(item: SeenItem, row: Row[Any]) -> DecisionView:
         outcomes=outcome_texts(item, row.outcomes),
         version=row.version,
     )
+
+
+def _of_a_side(item: SeenItem, row: Row[Any], actions: tuple[ActionView, ...]) -> DecisionView:
+    """The actions alone: which outcomes there are, and who takes them, tells of the other side."""
+    return replace(_outline(item, row), outcome_keys=(), outcomes=(), actions=actions)
 
 
 def _whole(

@@ -16,6 +16,7 @@ from app.domain.decisions import (
     require_supersedable,
 )
 from app.domain.errors import NotFound, NotPermitted, StaleVersion
+from app.domain.sides import checked_mark
 from app.models import Action, ActionPerson, Decision, DecisionAgency
 from app.services.actor import Actor
 from app.services.circle import SeenItem
@@ -185,6 +186,7 @@ def _write_actions(
                 "text": text,
                 "due_on": action.due_on,
                 "state": ActionState.PROPOSED,
+                "side": checked_mark(item.charter, None, action.side),
                 **further,
             }
         )

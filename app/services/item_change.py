@@ -41,12 +41,21 @@ def load_item_for_change(actor: Actor, item_id: str, *, now: datetime) -> SeenIt
 
 
 def takes_part(item: SeenItem) -> bool:
-    """Whether the actor contributes and proposes here: a member, called in, or the inbrenger."""
-    return sits(item) or (item.brought and item.role is not Role.OBSERVER)
+    """Whether the actor contributes, proposes, weighs: a member, called in, or the inbrenger."""
+    brings = item.brought and item.role is not Role.OBSERVER and item.sight.side is None
+    return sits(item) or brings
+
+
+def speaks(item: SeenItem) -> bool:
+    """Whether the actor says here what its agency knows: also who was called in for one side."""
+    return takes_part(item) or (bool(item.sight.side) and item.called_in and item.role is None)
 
 
 def sits(item: SeenItem) -> bool:
-    """Whether the actor is at the table for this item: a member who takes part, or called in."""
+    """Whether the actor is at the table for this item: a member who takes part, or called in; but
+    not for one side alone."""
+    if item.sight.side is not None:
+        return False
     if item.role is not None:
         return may_contribute(item.role)
     return item.called_in

@@ -20,7 +20,12 @@ from app.domain.roles import may_prepare
 from app.domain.sight import Level, Sight
 from app.services.actor import Actor
 from app.services.ad_hoc import TakenOutView, read_taken_out
-from app.services.agenda_view import called_in_agencies, seated_agencies
+from app.services.agenda_view import (
+    CalledInAgency,
+    called_in_agencies,
+    seated_agencies,
+    shown_called_in,
+)
 from app.services.arrests import ArrestView, read_arrest
 from app.services.barring_orders import (
     BarringOrderView,
@@ -44,6 +49,7 @@ from app.services.item_change import (
     lays_down,
     may_still_correct,
     record_item,
+    speaks,
     takes_part,
 )
 from app.services.parties import Party, parties_of
@@ -92,7 +98,7 @@ class ItemView:
     reference: str = ""
     brought_by: str = ""
     received_on: date | None = None
-    called_in: tuple[str, ...] = ()
+    called_in: tuple[CalledInAgency, ...] = ()
     #: None: it was not taken out of the queue at once
     taken_out: TakenOutView | None = None
     #: None: no arrest brought it here
@@ -252,7 +258,7 @@ def _view(actor: Actor, item: SeenItem, earlier: Sequence[SeenItem], now: dateti
 
 def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -> ItemView:
     said = read_contributions(item)
-    called_in = called_in_agencies(item.meeting_id)[item.item_id]
+    called_in = shown_called_in(item, called_in_agencies(item.meeting_id))
     silent: tuple[str, ...] = ()
     if item.role is not None and may_prepare(item.role):
         asked = {**seated_agencies(item.table_id), **{a.id: a.name for a in called_in}}
@@ -275,7 +281,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         reference=item.reference if item.links_to_case else "",
         brought_by=item.brought_by if item.links_to_case else "",
         received_on=item.received_on if item.links_to_case else None,
-        called_in=tuple(agency.name for agency in called_in),
+        called_in=called_in,
         taken_out=read_taken_out([item]).get(item.item_id),
         arrest=read_arrest(item, now=now),
         has_barring_orders=keeps_barring_orders(item),
@@ -290,7 +296,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         request=request_of(item, now=now),
         legal_bases=legal_bases(actor.agency_kind),
         parties=tuple(parties_of(item).values()) if works else (),
-        may_contribute=part and not item.meeting_state.is_over,
+        may_contribute=speaks(item) and not item.meeting_state.is_over,
         may_propose=is_open_for_decisions(actor, item, decided=decided, laid_down=laid_down),
         may_edit=early or (part and in_session),
         may_supersede=works and not early,

@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.charter import Anonymity, Charter
 from app.domain.errors import NotFound
 from app.domain.roles import Role
+from app.domain.sides import is_for
 from app.domain.sight import Level, Sight, knows_case
 from app.services.vault import OpenCase
 
@@ -78,6 +79,12 @@ class SeenCase:
 
     def read(self, sealed: bytes | None, row_id: str, name: str) -> str:
         """A text about the case as the actor may read it; empty where that is not at all."""
-        if self.case is None or self.sight.part_only:
-            return ""
-        return self.case.read(sealed, row_id, name, self.level)
+        return "" if self.sight.part_only else self.read_part(sealed, row_id, name)
+
+    def read_part(self, sealed: bytes | None, row_id: str, name: str) -> str:
+        """The same of a text that is the actor's own, or meant for the side they help."""
+        return self.case.read(sealed, row_id, name, self.level) if self.case else ""
+
+    def reads(self, marked: str) -> bool:
+        """Whether what is marked for a side is for the actor."""
+        return is_for(self.sight.side, marked)

@@ -189,7 +189,11 @@ def view_session(actor: Actor, meeting_id: str, *, now: datetime) -> SessionView
 
 
 def _entries(meeting: MeetingView, items: Sequence[SeenItem]) -> tuple[SessionEntry, ...]:
-    readable = [item.item_id for item in items if item.level.reaches(Level.PSEUDONYMOUS)]
+    readable = [
+        item.item_id
+        for item in items
+        if item.level.reaches(Level.PSEUDONYMOUS) and not item.sight.part_only
+    ]
     counts = _decision_counts(readable)
     starts = start_times(meeting.starts_at, [item.minutes for item in items])
     return tuple(

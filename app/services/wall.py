@@ -17,6 +17,7 @@ from app.domain.agenda import start_times
 from app.domain.charter import Anonymity
 from app.domain.errors import NotFound, NotPermitted
 from app.domain.meetings import MeetingState
+from app.domain.sides import EVERY_SIDE
 from app.domain.sight import Level
 from app.models import AgendaItem
 from app.services.access_log import record_access
@@ -46,6 +47,8 @@ class WallItem:
     over_time: bool
     #: the chair shows the names
     identified: bool
+    #: somebody in the room helps one side of the case, so that it reads of neither
+    keeps_sides: bool = False
 
     @property
     def ends_at(self) -> datetime:
@@ -119,11 +122,12 @@ def _load(actor: Actor, meeting_id: str) -> MeetingView:
 
 
 def _load_item(actor: Actor, item_id: str, now: datetime) -> SeenItem | None:
-    """The item in hand; None for who keeps away from it: the wall then shows nothing of it."""
+    """The item in hand; None for who keeps away from it or sees a part: then nothing is shown."""
     try:
-        return load_item(actor, item_id, now=now, at_least=Level.PSEUDONYMOUS)
+        item = load_item(actor, item_id, now=now, at_least=Level.PSEUDONYMOUS)
     except NotFound:
         return None
+    return None if item.sight.part_only else item
 
 
 def _place(meeting: MeetingView, now: datetime) -> _Place | None:
@@ -152,14 +156,34 @@ def _is_anonymous(item: SeenItem) -> bool:
     return item.charter.anonymity is Anonymity.ALWAYS
 
 
+def _has_helpers_of_a_side(item: SeenItem) -> bool:
+    """Whether somebody was called in for one side of the case."""
+    called = called_in_agencies(item.meeting_id)[item.item_id]
+    return any(agency.side not in (None, EVERY_SIDE) for agency in called)
+
+
 def _level(item: SeenItem) -> Level:
-    named = item.revealed and not _is_anonymous(item)
+    named = item.revealed and not _is_anonymous(item) and not _has_helpers_of_a_side(item)
     return Level.IDENTIFIED if named and item.level is Level.IDENTIFIED else Level.PSEUDONYMOUS
 
 
 def _item(item: SeenItem, place: _Place, level: Level) -> WallItem:
     case = item.open()
     called_in = called_in_agencies(item.meeting_id)[item.item_id]
+    if _has_helpers_of_a_side(item):
+        return WallItem(
+            number=item.position,
+            count=place.count,
+            people=case.labels(Level.PSEUDONYMOUS),
+            question="",
+            municipality="",
+            called_in=(),
+            starts_at=place.starts_at,
+            minutes=item.minutes,
+            over_time=place.over_time,
+            identified=False,
+            keeps_sides=True,
+        )
     return WallItem(
         number=item.position,
         count=place.count,

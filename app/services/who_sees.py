@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, literal, or_, select
 from app.database import db, transaction
 from app.domain.access import AccessEvent
 from app.domain.actions import ActionState
+from app.domain.charter import Charter
 from app.domain.errors import NotFound
 from app.domain.roles import Role
 from app.domain.sight import Ground, Level, Sight, Standing, is_handler, sight
@@ -38,6 +39,7 @@ class WhoSees:
     meeting_id: str
     meeting_starts_at: datetime
     people: tuple[str, ...]
+    charter: Charter
     #: who sees most first
     viewers: tuple[Viewer, ...]
 
@@ -64,6 +66,7 @@ def who_sees(actor: Actor, item_id: str, *, now: datetime) -> WhoSees:
         meeting_id=item.meeting_id,
         meeting_starts_at=item.meeting_starts_at,
         people=item.people,
+        charter=item.charter,
         viewers=tuple(sorted(viewers, key=lambda v: (-v.sight.level.rank, v.agency, v.name))),
     )
 
@@ -73,6 +76,11 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
     my_id, my_agency = Account.id.expression, Account.agency_id.expression
     called_in = exists(
         select(1).where(CalledIn.item_id == item.item_id, CalledIn.agency_id == my_agency)
+    )
+    side = (
+        select(CalledIn.side)
+        .where(CalledIn.item_id == item.item_id, CalledIn.agency_id == my_agency)
+        .scalar_subquery()
     )
     owes = exists(
         select(1).where(
@@ -96,6 +104,7 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
             brought.label("brought"),
             (my_agency == Case.holder_id).label("holds"),
             called_in.label("called_in"),
+            side.label("side"),
             owes.label("owes"),
             is_assigned(case_id, my_id).label("assigned"),
             agency_has_handlers(case_id, my_agency).label("has_handlers"),
@@ -136,6 +145,7 @@ def _viewers(item: SeenItem, now: datetime) -> list[Viewer]:
             brought=handles and row.brought,
             holds=handles and row.holds,
             called_in=row.called_in,
+            side=row.side,
             owes_action=row.owes,
             conflict=row.conflict,
             emergency=row.emergency,

@@ -260,6 +260,15 @@ WORDS: dict[str, LazyString] = {
     "rule-not-supported": _l("Dit ritme kent het platform niet. Kies een ander ritme."),
     "series-runs-already": _l("Deze tafel heeft al een vast ritme."),
     "serves-platform": _l("Een beheerder of privacyfunctionaris zit aan geen tafel."),
+    "side-differs": _l(
+        "Deze organisatie is bij deze zaak al opgeroepen voor een andere kant, en weet daarvan. "
+        "Trek die oproep eerst in, of roep een andere organisatie op (Regels van deze tafel, onder "
+        "‘Wat de tafel vastlegt’)."
+    ),
+    "side-missing": _l(
+        "Kies voor welke kant u deze organisatie oproept: wie één kant helpt, leest niets van de "
+        "andere (Regels van deze tafel, onder ‘Wat de tafel vastlegt’)."
+    ),
     "silent-round-open": _l("Er loopt nog een stille ronde. Toon eerst wat er geschreven is."),
     "slug-invalid": _l("Gebruik kleine letters, cijfers en streepjes."),
     "slug-known": _l("Deze korte naam is er al."),

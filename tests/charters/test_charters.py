@@ -261,3 +261,9 @@ def test_zsm_calls_in_probation_and_victim_support_alone() -> None:
     c = charter("zsm")
     assert {p.kind for p in c.partners if not p.fixed} == {"reclassering", "slachtofferhulp"}
     assert c.partner("onderwijs") is None
+
+
+def test_at_one_table_who_is_called_in_helps_the_victim_or_the_suspect() -> None:
+    sides = {key: [side.key for side in rules.sides] for key, rules in all_charters().items()}
+    assert sides.pop("mensenhandel") == ["slachtoffer", "verdachte"]
+    assert not any(sides.values())

@@ -15,6 +15,7 @@ from app.domain.charter import AGENCY_KINDS, Anonymity
 from app.domain.emergency import Reach, reach
 from app.domain.local_time import local, local_day
 from app.domain.roles import Role, may_prepare
+from app.domain.sides import EVERY_SIDE, is_for, roles_of
 from app.domain.sight import (
     Ground,
     Level,
@@ -36,6 +37,7 @@ NONE, SHIELDED, OUTLINE = Level.NOTHING, Level.SHIELDED, Level.OUTLINE
 PSEUDONYMOUS, IDENTIFIED = Level.PSEUDONYMOUS, Level.IDENTIFIED
 BROUGHT, HOLDS, OWES = {"brought": True}, {"holds": True}, {"owes_action": True}
 CALLED, ELSEWHERE = {"called_in": True}, {"sits_elsewhere": True}
+FOR_VICTIM: dict[str, Any] = {"called_in": True, "side": "slachtoffer"}
 NOBODY: dict[str, Any] = {}
 #: later than every moment that is asked about, so that it has not ended
 EMERGENCY = {"emergency": STARTS + timedelta(days=400)}
@@ -141,7 +143,10 @@ EXAMPLES: list[tuple[str, str, str, Role | None, dict[str, Any], Level, Ground]]
     # Screeningsoverleg Mensenhandel
     ("open", "mensenhandel", "avim", PARTICIPANT, NOBODY, IDENTIFIED, Ground.PARTNER),
     ("before", "mensenhandel", "zorgcoordinator", PARTICIPANT, NOBODY, OUTLINE, Ground.SITS),
-    ("open", "mensenhandel", "vrouwenopvang", None, CALLED, IDENTIFIED, Ground.CALLED_IN),
+    ("open", "mensenhandel", "vrouwenopvang", None, FOR_VICTIM, IDENTIFIED, Ground.CALLED_IN),
+    ("open", "mensenhandel", "vrouwenopvang", None, CALLED, SHIELDED, Ground.CALLED_IN),
+    ("after", "mensenhandel", "vrouwenopvang", None, FOR_VICTIM, SHIELDED, Ground.CALLED_IN),
+    ("after", "mensenhandel", "politie", None, OWES, IDENTIFIED, Ground.OWES_ACTION),
 ]
 
 
@@ -207,7 +212,7 @@ def test_a_sight_in_the_circle_says_when_it_ends() -> None:
 
 
 moments = st.integers(-60 * 24, 60 * 24).map(lambda hours: STARTS + timedelta(hours=hours))
-facts = st.fixed_dictionaries(
+facts: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         name: st.booleans()
         for name in ("brought", "holds", "called_in", "owes_action", "sits_elsewhere")
@@ -225,6 +230,7 @@ def standings(draw: st.DrawFn) -> Standing:
         meeting_starts_at=starts,
         meeting_closed_at=draw(st.none() | moments) if starts else None,
         emergency=draw(st.none() | moments),
+        side=draw(st.sampled_from([None, "slachtoffer", "verdachte", EVERY_SIDE])),
         **draw(facts),
     )
 
@@ -304,6 +310,33 @@ def test_outside_the_circle_only_who_needs_it_reads_the_narrative(
     if not (viewer.brought or viewer.holds or viewer.owes_action or screens or prepares):
         in_emergency = viewer.emergency is not None and now < viewer.emergency
         assert in_emergency or not sight(viewer, now).level.reaches(PSEUDONYMOUS)
+
+
+@given(standings(), moments, st.sampled_from(["", "slachtoffer", "verdachte", EVERY_SIDE]))
+def test_who_helps_one_side_is_kept_to_it(viewer: Standing, now: datetime, mark: str) -> None:
+    """Whatever else they are, but for who brought or holds the case, sits at the table, or has
+    emergency access: they see the part that is theirs, and nothing that is marked for another."""
+    viewer = replace(viewer, charter=CHARTERS["mensenhandel"], brought=False, holds=False)
+    partner = viewer.charter.partner(viewer.agency_kind)
+    has_seat = partner is not None and partner.sits and viewer.role is not None
+    prepares = viewer.role is not None and may_prepare(viewer.role)
+    if viewer.role is not OBSERVER and (has_seat or prepares):
+        viewer = replace(viewer, role=None)
+    found = sight(replace(viewer, emergency=None, called_in=True), now)
+    if not found.level.reaches(OUTLINE) or viewer.side == EVERY_SIDE:
+        return
+    assert found.part_only
+    assert found.side == (viewer.side or "")
+    assert not knows_case(viewer.charter, found)
+    assert is_for(found.side, mark) is (mark == EVERY_SIDE or mark == viewer.side)
+    others = {role for one in viewer.charter.sides if one.key != viewer.side for role in one.roles}
+    assert roles_of(viewer.charter, found.side).isdisjoint(others)
+
+
+@given(standings(), moments)
+def test_where_there_are_no_sides_nobody_is_kept_to_one(viewer: Standing, now: datetime) -> None:
+    if not viewer.charter.sides:
+        assert sight(viewer, now).side is None
 
 
 @given(standings(), moments)

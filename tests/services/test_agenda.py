@@ -14,14 +14,13 @@ from app.domain.referrals import ReferralState
 from app.domain.sight import Level
 from app.services.ad_hoc import take_out
 from app.services.agenda import (
-    call_in,
     order_agenda,
     put_on_agenda,
     set_agenda,
     take_off_agenda,
-    withdraw_call,
 )
 from app.services.agenda_view import view_agenda
+from app.services.calling_in import call_in, withdraw_call
 from app.services.mandates import MandateInput, give_mandate
 from app.services.meetings import add_meeting
 from tests.cases import SECRETS, add_case, add_waiting, put_meeting_in

@@ -12,9 +12,9 @@ from app.charters import charter
 from app.database import db, transaction
 from app.domain.charter import Anonymity
 from app.models import Account, CaseHandler
-from app.services.agenda import call_in
 from app.services.agenda_view import load_meeting, view_agenda
 from app.services.callable_agencies import callable_agencies
+from app.services.calling_in import call_in
 from app.services.handlers import add_handler
 from app.services.items import view_item
 from app.services.overview import view_overview

@@ -27,7 +27,7 @@ def test_a_partner_reads_all_of_it_with_names() -> None:
     assert view.people[0] == "Samira van den Berg"
     assert (view.reference, view.municipality) == (case.reference, "Heerlen")
     assert view.legal_basis == "Wmo 2015 art. 5.1.6"
-    assert view.called_in == ("Reclassering Zuid-Limburg",)
+    assert [agency.name for agency in view.called_in] == ["Reclassering Zuid-Limburg"]
     assert view.may_contribute
 
 

@@ -14,7 +14,8 @@ from app.domain.meetings import MeetingState
 from app.domain.people import Identity, PersonRole
 from app.domain.sight import Level
 from app.models import AccessedCase, AccessRecord
-from app.services.agenda import call_in, set_agenda
+from app.services.agenda import set_agenda
+from app.services.calling_in import call_in
 from app.services.session import close_meeting, finish_item, next_item, open_meeting, reveal
 from app.services.session_view import view_session
 from app.services.wall import view_wall, wall_version

@@ -20,6 +20,8 @@ class Course:
     names: tuple[str, ...]
     narrative: tuple[str, ...] = ()
     called_in: tuple[str, ...] = ()
+    #: the side of the case for which they are, where nobody of the case is on it
+    side: str = ""
     #: agency that is given the second action
     acts: str = ""
     receivers: tuple[str, ...] = ()
@@ -104,6 +106,8 @@ COURSES = (
         outcomes=("zorgcoordinator-slachtoffer",),
         deciders=("vt-zuid-limburg", "avim", "zorgcoordinator"),
         names=_all_of("mensenhandel", "vt-zuid-limburg", "zorgcoordinator"),
+        called_in=("reclassering",),
+        side="verdachte",
         acts="zorgcoordinator",
     ),
 )

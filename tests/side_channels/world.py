@@ -26,7 +26,7 @@ from app.domain.meetings import MeetingState
 from app.domain.options import OptionResult
 from app.domain.referrals import ReferralState
 from app.domain.weighing import Weight
-from app.models import Action, Aftercare, EmergencyAccess, Meeting, Referral
+from app.models import Action, Aftercare, CalledIn, EmergencyAccess, Meeting, Referral
 from app.services.actions import answer_action
 from app.services.calendars import list_subscriptions, subscribe
 from app.services.confirming import confirm_decision
@@ -177,6 +177,10 @@ def _play(course: Course, world: World, names: Words, words: Words) -> dict[str,
             update(Referral).where(Referral.id == referral_id).values(state=ReferralState.ADMITTED)
         )
         item_id = add_item(course.table, referral_id, case_id, course.called_in)
+        if course.side:
+            db.session.execute(
+                update(CalledIn).where(CalledIn.item_id == item_id).values(side=course.side)
+            )
     put_meeting_in(MeetingState.IN_SESSION, course.table)
     # A nickname that no roster has, and at an always-anonymous table nothing that has to wait.
     kind = "narrative" if course.is_anonymous else "open"

@@ -23,6 +23,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from app.domain.charter import AGENCY_KINDS, Charter, Combination, Outcome, Text
 from app.domain.contributions import ContributionKind
+from app.domain.sides import EVERY_SIDE
 from app.services.decision_input import ActionInput, DecisionInput
 from app.services.decision_view import DecisionView
 from app.services.items import ItemView
@@ -40,6 +41,16 @@ KIND_WORDS = {
     ContributionKind.NOTHING_TO_SHARE: _l("Niets te delen"),
     ContributionKind.NOT_PERMITTED: _l("Mag niet delen"),
 }
+
+
+def side_choices(charter: Charter) -> list[SelectChoice]:
+    """For whom something is besides who sits at the table."""
+    return [
+        SelectChoice("", _l("Niemand anders dan de vaste partners")),
+        *(SelectChoice(one.key, _("Wie helpt: %(side)s", side=words(one.text).lower()))
+          for one in charter.sides),
+        SelectChoice(EVERY_SIDE, _l("Iedereen bij deze zaak")),
+    ]  # fmt: skip
 
 
 class ContributionForm(FlaskForm):
@@ -64,6 +75,7 @@ class ContributionForm(FlaskForm):
         validators=[Length(max=500)],
         render_kw={"list": "legal-bases", "autocomplete": "off"},
     )
+    side = SelectField(_l("Wie leest dit ook?"), validate_choice=False, default="")
     releasable = BooleanField(
         _l("De betrokkenen mogen dit lezen"),
         description=_l(
@@ -73,6 +85,11 @@ class ContributionForm(FlaskForm):
     )
     in_summary = BooleanField(_l("Mag in de samenvatting die wordt vrijgegeven"))
     version = HiddenField(default="0")
+
+    def offer(self, item: ItemView) -> ContributionForm:
+        """Fill in what can be chosen for this item."""
+        self.side.choices = side_choices(item.charter)
+        return self
 
     @classmethod
     def of(cls, item: ItemView) -> ContributionForm:
@@ -85,6 +102,7 @@ class ContributionForm(FlaskForm):
             text=own.text,
             purpose=own.purpose,
             legal_basis=own.legal_basis,
+            side=own.side,
             releasable=own.releasable,
             in_summary=own.in_summary,
             version=str(own.version),
@@ -95,6 +113,7 @@ class ActionForm(Form):
     agency = SelectField(_l("Organisatie"), validate_choice=False, default="")
     text = TextAreaField(_l("Actie"), validators=[Length(max=LONGEST)], render_kw={"rows": 2})
     due_on = DateField(_l("Uiterlijk"), validators=[Optional()])
+    side = SelectField(_l("Wie leest dit ook?"), validate_choice=False, default="")
     touches = SelectMultipleField(_l("Raakt"), validate_choice=False)
     strengthens = StringField(_l("Versterkt"), validators=[Length(max=LONGEST_HINT)])
     hinders = StringField(_l("Staat in de weg van"), validators=[Length(max=LONGEST_HINT)])
@@ -138,6 +157,7 @@ class DecisionForm(FlaskForm):
         agencies += [SelectChoice(p.id, p.name) for p in item.parties if not p.near]
         self.receivers.choices = agencies
         for row in self.actions:
+            row.form.side.choices = side_choices(charter)
             row.form.agency.choices = [SelectChoice("", _l("– kies –")), *agencies]
             row.form.touches.choices = [
                 SelectChoice(str(n), label) for n, label in enumerate(item.people, start=1)
@@ -185,6 +205,7 @@ class DecisionForm(FlaskForm):
                     "touches": [str(number) for number in action.touched],
                     "strengthens": action.strengthens,
                     "hinders": action.hinders,
+                    "side": action.side,
                 }
             )
         return form.with_rows().offer(item)
@@ -232,6 +253,7 @@ class DecisionForm(FlaskForm):
                     touches=tuple(number(one) for one in row.touches.data or ()),
                     strengthens=row.strengthens.data or "",
                     hinders=row.hinders.data or "",
+                    side=row.side.data or "",
                 )
                 for row in rows
             ),

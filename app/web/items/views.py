@@ -49,6 +49,7 @@ def contribute(item_id: str) -> Answer:
             form.purpose.data or "",
             form.legal_basis.data or "",
             number(form.version.data),
+            side=form.side.data or "",
             releasable=bool(form.releasable.data),
             in_summary=bool(form.in_summary.data),
             asking=asked(),
@@ -140,7 +141,7 @@ def page(
     return render_template(
         "items/show.html",
         item=item,
-        form=form,
+        form=form.offer(item),
         decision_form=DecisionForm.new(item) if item.may_propose else None,
         kinds={kind.value: text for kind, text in KIND_WORDS.items()},
         problem=problem,

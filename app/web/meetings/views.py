@@ -11,15 +11,14 @@ from app.domain.charter import AGENCY_KINDS
 from app.domain.errors import FieldError, InvalidInput, StaleVersion
 from app.domain.meetings import MeetingState
 from app.services.agenda import (
-    call_in,
     order_agenda,
     reopen_agenda,
     set_agenda,
     take_off_agenda,
-    withdraw_call,
 )
 from app.services.agenda_view import AgendaView, items_end_at, load_meeting, view_agenda
 from app.services.callable_agencies import callable_agencies
+from app.services.calling_in import call_in, withdraw_call
 from app.services.circle import sights_in_meeting
 from app.services.contributions import answer_nothing_known
 from app.web.guard import current_actor, utc_now
@@ -139,7 +138,7 @@ def nothing_known(meeting_id: str) -> Response:
 @pages.post("/items/<item_id>/call-in")
 def call(item_id: str) -> Response:
     actor, now, slug = current_actor(), utc_now(), request.form.get("agency", "")
-    meeting_id = call_in(actor, item_id, slug, now=now)
+    meeting_id = call_in(actor, item_id, slug, request.form.get("side", ""), now=now)
     callable_ = callable_agencies(load_meeting(actor, meeting_id))
     name = next((agency.name for agency in callable_ if agency.slug == slug), slug)
     order = [id_ for id_, _level in sights_in_meeting(actor, meeting_id, now=now)]
