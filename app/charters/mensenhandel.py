@@ -140,6 +140,7 @@ CHARTER = Charter(
     ),
     # S0: all that is known lies on one table before it is weighed
     facts_beside_knowledge=True,
+    partners_in_columns=True,
     # S0: "and/or"
     combination=Combination.ANY_OR_EXCLUSIVE,
     # S0

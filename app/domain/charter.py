@@ -279,6 +279,8 @@ class Charter:
     facts_beside_knowledge: bool = False
     #: an agency is called in for one of these and learns nothing of the others; empty: for all
     sides: tuple[Side, ...] = ()
+    #: there each partner has a column of its own, also one that said nothing yet
+    partners_in_columns: bool = False
     #: any agency can be called in, also of a kind that is not among the partners
     calls_in_any: bool = False
     #: the queue is screened for what is urgent, which is taken out and does not wait for the next

@@ -32,7 +32,17 @@ def flaws(charter: Charter) -> tuple[str, ...]:
     """Every flaw of the charter, in English for who writes it; empty when it is well formed."""
     checks = (
         *(_keys, _partners, _questions, _outcomes, _combination, _inviting),
-        *(_tracks, _sides, _beforehand, _afterwards, _clocks, _at_once, _numbers, _texts),
+        *(
+            _tracks,
+            _on_one_screen,
+            _sides,
+            _beforehand,
+            _afterwards,
+            _clocks,
+            _at_once,
+            _numbers,
+            _texts,
+        ),
     )
     return tuple(flaw for check in checks for flaw in check(charter))
 
@@ -121,6 +131,13 @@ def _outcomes(charter: Charter) -> Iterator[str]:
             yield f"{count} outcomes are kept as the time line {timeline!r}"
         if charter.anonymity is Anonymity.ALWAYS:
             yield "a time line would tell of a case that stays anonymous"
+
+
+def _on_one_screen(charter: Charter) -> Iterator[str]:
+    if charter.partners_in_columns and not charter.facts_beside_knowledge:
+        yield "columns of the partners stand beside the facts, and the facts are not there"
+    if charter.partners_in_columns and charter.anonymity is Anonymity.ALWAYS:
+        yield "whose column is missing would tell who brought the case"
 
 
 def _sides(charter: Charter) -> Iterator[str]:

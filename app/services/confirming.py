@@ -38,6 +38,7 @@ from app.services.stored_decisions import (
     stale_view,
 )
 from app.services.vault import OpenCase
+from app.services.weighing import weighed_words
 
 ENTRY_KINDS = {
     Record.DECISION: EntryKind.DECISION_CONFIRMED,
@@ -74,7 +75,8 @@ def confirm_within(
         raise NotPermitted
     current = stale_view(actor, item, stored, version, now)
     if current is None:
-        require_judged([stored.id, *(action.id for action in actions_of(stored.id))])
+        texts = (*(action.id for action in actions_of(stored.id)), *weighed_words(item))
+        require_judged([stored.id, *texts])
         if stored.supersedes_id is None:
             require_invited(item)
         if together:
@@ -138,6 +140,7 @@ def _confirm(
             "dissent": case.stored(stored.dissent, stored.id, "dissent"),
             "motivation": case.stored(stored.motivation, stored.id, "motivation"),
             **{name: text for a in actions for name, text in _said(case, a)},
+            **{f"weighing:{key}": text for key, text in weighed_words(item).values()},
         },
     )
 

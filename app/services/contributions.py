@@ -17,6 +17,7 @@ from app.domain.meetings import require_open
 from app.domain.sides import checked_mark
 from app.models import Account, Agency, Contribution
 from app.services.actor import Actor
+from app.services.agenda_view import seated_agencies
 from app.services.circle import SeenItem
 from app.services.findings import NOT_ASKED, Asking, settle_texts, take_answers
 from app.services.item_change import load_item_for_change, record_item, speaks
@@ -44,6 +45,29 @@ class ContributionView:
     by: str
     at: datetime
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerColumn:
+    """What an agency that sits at the table said; None: nothing yet."""
+
+    agency_id: str
+    agency: str
+    brings: bool
+    said: ContributionView | None
+
+
+def by_partner(item: SeenItem, said: Sequence[ContributionView]) -> tuple[PartnerColumn, ...]:
+    """The agencies at the table beside each other, who brought the case first; empty where the
+    charter has no columns, and for who sees a part."""
+    if not item.charter.partners_in_columns or not item.links_to_case:
+        return ()
+    spoken = {one.agency_id: one for one in said}
+    names = {item.brought_by_id: item.brought_by} | seated_agencies(item.table_id)
+    return tuple(
+        PartnerColumn(id_, name, id_ == item.brought_by_id, spoken.get(id_))
+        for id_, name in names.items()
+    )
 
 
 def contribute(

@@ -33,7 +33,12 @@ from app.services.barring_orders import (
     read_barring_orders,
 )
 from app.services.circle import SeenItem, load_item, sights_in_meeting
-from app.services.contributions import ContributionView, read_contributions
+from app.services.contributions import (
+    ContributionView,
+    PartnerColumn,
+    by_partner,
+    read_contributions,
+)
 from app.services.decision_lists import DecidedItem, decided_items
 from app.services.decision_view import (
     ActionView,
@@ -111,6 +116,8 @@ class ItemView:
     barring_orders: tuple[BarringOrderView, ...] = ()
     own: ContributionView | None = None
     others: tuple[ContributionView, ...] = ()
+    #: what each agency at the table said, where the charter sets them beside each other
+    columns: tuple[PartnerColumn, ...] = ()
     #: what was decided about these people at earlier meetings, the latest first
     earlier: tuple[DecidedItem, ...] = ()
     #: for who prepares: who is asked and has not said anything yet
@@ -138,6 +145,12 @@ class ItemView:
     @property
     def meeting_day(self) -> date:
         return local_day(self.meeting_starts_at)
+
+    @property
+    def visitors(self) -> tuple[ContributionView, ...]:
+        """What others said than who has a column."""
+        seated = {column.agency_id for column in self.columns}
+        return tuple(said for said in self.others if said.agency_id not in seated)
 
     @property
     def identified(self) -> bool:
@@ -289,6 +302,7 @@ def _narrative(actor: Actor, item: SeenItem, outline: ItemView, now: datetime) -
         may_refer_on=may_refer_on(item),
         barring_orders=read_barring_orders(item, now=now),
         own=next((c for c in said if c.agency_id == actor.agency_id), None),
+        columns=by_partner(item, said),
         others=tuple(c for c in said if c.agency_id != actor.agency_id),
         silent=silent,
         weighing=read_weighing(item),

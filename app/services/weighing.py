@@ -130,6 +130,21 @@ def read_weighing(item: SeenItem) -> Weighing | None:
     )
 
 
+def weighed_words(item: SeenItem) -> dict[str, tuple[str, str]]:
+    """What stands of the weighing of an item, as the log commits to it: by row its indicator, and
+    the weight with its reason as they are stored."""
+    rows = db.session.execute(
+        select(Row.id, Row.indicator, Row.weight, Row.why)
+        .where(Row.item_id == item.item_id)
+        .order_by(Row.indicator)
+    )
+    case = item.open()
+    return {
+        row.id: (row.indicator, f"{row.weight} {case.stored(row.why, row.id, 'why')}".strip())
+        for row in rows
+    }
+
+
 def _digest(rows: list[str]) -> str:
     return sha256(" ".join(sorted(rows)).encode()).hexdigest()[:16]
 

@@ -128,12 +128,21 @@ def test_the_partners_at_the_table_see_both(item: str) -> None:
     assert view.people == ("Amal Haddad", "Ruben Vos", "Gerda Smeets")
     assert len(view.others) == 3
     assert len(view.decisions[0].actions) == 4
+    said = {column.agency: column.said is not None for column in view.columns}
+    assert said == {
+        "Veilig Thuis Zuid-Limburg": True,
+        "Politie AVIM Limburg": True,
+        "Zorgcoördinatie Mensenhandel": True,
+    }
+    assert [column.brings for column in view.columns] == [True, False, False]
+    assert [one.agency for one in view.visitors] == ["Reclassering Zuid-Limburg"]
     assert [agency.side for agency in view.called_in] == ["slachtoffer", "verdachte"]
 
 
 def test_a_helper_of_one_side_says_what_it_knows_and_neither_weighs_nor_decides(item: str) -> None:
     view = view_item(RIA, item, now=DURING)
     assert (view.may_contribute, view.may_propose, view.weighing) == (True, False, None)
+    assert view.columns == ()
     assert view.own is not None
     assert view.own.side == "verdachte"
     with pytest.raises(NotFound):

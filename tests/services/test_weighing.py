@@ -12,7 +12,7 @@ from app.database import db
 from app.domain.errors import NotFound, NotPermitted, StaleVersion, WrongState
 from app.domain.meetings import MeetingState
 from app.domain.weighing import Weight
-from app.models import AccessRecord
+from app.models import AccessRecord, LogEntry
 from app.models import Weighing as Row
 from app.services.confirming import confirm_decision
 from app.services.decision_input import DecisionInput
@@ -73,8 +73,11 @@ def test_once_it_is_decided_the_weighing_stays(item: str) -> None:
         deciders=tuple(agency_id(slug) for slug in three),
         motivation="Samira werkt mee.",
     )
+    weigh(CHAIR, item, DEBT, NOTHING, now=NOW)
     decision = propose_decision(CHAIR, item, given, now=NOW)
     confirm_decision(CHAIR, decision, 1, now=NOW)
+    logged = db.session.scalars(select(LogEntry.body).order_by(LogEntry.sequence.desc())).first()
+    assert "weighing:schuld" in repr(logged)
     (stands,) = view_item(VT, item, now=NOW).decisions
     assert [part.slug for part in stands.receivers] == ["avim", "zorgcoordinator"]
     with pytest.raises(WrongState, match="weighed-and-decided"):

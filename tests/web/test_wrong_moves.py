@@ -143,3 +143,19 @@ def test_an_option_taken_by_another_than_the_inbrenger(app: Flask, sign_in: Sign
     assert answer.status_code == 422
     assert "Alleen de inbrenger neemt opties mee en koppelt terug." in answer.text
     assert "in de regels van deze tafel, onder ‘Na het overleg’" in answer.text
+
+
+def test_calling_in_for_no_side_and_for_another_than_before(
+    in_session: Callable[..., str], sign_in: SignIn
+) -> None:
+    item = in_session("mensenhandel", brought_by="avim")
+    chair, who = sign_in("chair.mensenhandel"), {"agency": "reclassering"}
+    for side, status, words in (
+        ("", 422, "Kies voor welke kant u deze organisatie oproept"),
+        ("verdachte", 302, ""),
+        ("slachtoffer", 422, "al opgeroepen voor een andere kant"),
+    ):
+        answer = chair.post(f"/items/{item}/call-in", data={**who, "side": side})
+        assert answer.status_code == status
+        assert words in answer.text
+        assert status == 302 or "onder ‘Wat de tafel vastlegt’" in answer.text

@@ -29,6 +29,7 @@ from app.services.demo.invitations import Inviter
 from app.services.demo.outcomes import CALLED_IN
 from app.services.demo.plan import FULL_MEETING, PlannedMeeting, TablePlan
 from app.services.demo.region import HOME
+from app.services.demo.sides import side_of_helper, side_of_word
 from app.services.demo.telling import write_judged
 from app.services.demo.words import DEFERRED
 
@@ -321,6 +322,7 @@ class TableWriter:
                 agency_id=self._places.agencies[slug],
                 called_in_by_id=self._secretary,
                 at=at,
+                side=side_of_helper(self._plan.rules, self._places.kinds[slug]),
             )
         self._inviter.invite(meeting, item_id, brought, at, done=state is ItemState.DONE)
         if said_by is None:
@@ -338,16 +340,15 @@ class TableWriter:
         """Now and then at the home table, and at regional ones for the first item to come."""
         if self._plan.table.municipality is not None:
             return self._is_home and position % 9 == 2
-        candidates = CALLED_IN[self._plan.table.charter][1]
-        return ALWAYS_CALLED_IN in candidates and position == 1 and state is ItemState.WAITING
+        can_be = ALWAYS_CALLED_IN in CALLED_IN[self._plan.table.charter][1]
+        return can_be and position == 1 and state is ItemState.WAITING
 
     def _say(self, item_id: str, brought: Brought, slug: str, at: datetime) -> None:
         rng, opened, row_id = self._rng, brought.opened, identity(self._rng)
         agency_kind = self._places.kinds[slug]
         kind = rng.choices(tuple(_KINDS), tuple(_KINDS.values()))[0]
         words = {"text": "", "purpose": "", "legal_basis": ""}
-        texts = KNOWN.get(agency_kind, KNOWN_OTHERWISE)
-        text = self._bringer.teller.say(texts, brought.family)
+        text = self._bringer.teller.say(KNOWN.get(agency_kind, KNOWN_OTHERWISE), brought.family)
         if kind is ContributionKind.KNOWN and text is None:
             # nothing that an agency of this kind would know of such a household
             kind = ContributionKind.NOTHING_KNOWN
@@ -358,12 +359,14 @@ class TableWriter:
                 "legal_basis": legal_basis(agency_kind, children=brought.family.has_children),
             }
         sealed = {n: write_judged(opened, t, row_id, n) if t else None for n, t in words.items()}
+        helps = None if slug in self._plan.table.seats else agency_kind
         self._batch.add(
             Contribution,
             id=row_id,
             item_id=item_id,
             agency_id=self._places.agencies[slug],
             kind=kind,
+            side=side_of_word(self._plan.rules, helps, opened, sealed["text"], row_id),
             in_summary=kind is ContributionKind.KNOWN and lets_out(self._plan.rules, row_id),
             by_id=self._places.account_at(self._plan.table.slug, slug),
             at=at,
