@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.database import db
 from app.models import AgendaItem
 from tests.browser.conftest import OpenWindow
+from tests.browser.test_every_page import Inspection
 from tests.browser.windows import Site, Window
 from tests.cast import meeting_id
 
@@ -104,10 +105,16 @@ def all_on_one_screen(care: Window) -> None:
         assert words in care.region(agency).inner_text()
     boxes = [care.region(agency).bounding_box() for agency in (POLICE, VT, CARE)]
     assert len({box["y"] for box in boxes if box}) == 1  # beside each other
+    inspection = Inspection(care)
+    inspection.look("a meeting with the partners in columns")
+    assert inspection.findings == []
 
 
 def weigh(care: Window) -> None:
     care.press_key("g")
+    inspection = Inspection(care)
+    inspection.look("an item that is weighed")
+    assert inspection.findings == []
     care.select("Weging: Geweld, dwang of dreiging", "Aanwezig")
     care.fill("Waarom: Geweld, dwang of dreiging", "Samira is bang in de loods.")
     care.press("Weging bewaren")

@@ -15,7 +15,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import JSON, LargeBinary, String, func, insert, select
 
-from app.charters import all_charters, charter
+from app.charters import all_charters
 from app.database import Base, db, transaction
 from app.domain.agenda import ItemState
 from app.domain.charter import Record
@@ -33,7 +33,6 @@ from app.models import (
     ActionPerson,
     Agency,
     AgendaItem,
-    CalledIn,
     Case,
     CaseTable,
     Decision,
@@ -397,15 +396,3 @@ def test_actions_say_whom_they_touch_where_the_charter_asks(demo: Loaded) -> Non
     asked = db.session.scalars(select(Action.id).where(Action.strengthens.is_not(None))).all()
     assert asked
     assert set(db.session.scalars(select(ActionPerson.action_id))) == set(asked)
-
-
-def test_where_a_charter_has_sides_helpers_are_called_in_for_one(demo: Loaded) -> None:
-    rows = db.session.execute(
-        select(CaseTable.charter_key, CalledIn.side)
-        .select_from(CalledIn)
-        .join(AgendaItem, AgendaItem.id == CalledIn.item_id)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .join(CaseTable, CaseTable.id == Meeting.table_id)
-    ).all()
-    assert all((side is not None) == bool(charter(key).sides) for key, side in rows)
-    assert "verdachte" in {side for _key, side in rows}

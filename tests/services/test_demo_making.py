@@ -9,8 +9,9 @@ from random import Random
 
 import pytest
 
-from app.charters import all_charters
+from app.charters import all_charters, charter
 from app.domain.people import PersonRole
+from app.domain.sides import EVERY_SIDE
 from app.services.demo.families import invent_family
 from app.services.demo.names import (
     BACKGROUNDS,
@@ -20,6 +21,7 @@ from app.services.demo.names import (
     Background,
 )
 from app.services.demo.plan import make_plan
+from app.services.demo.sides import side_of_helper
 from app.services.demo.telling import STORIES, Teller, Told, part_of_day
 from app.services.demo.words import DAYS, TIMES
 
@@ -143,3 +145,11 @@ def test_every_story_can_be_asked_about(charter_key: str) -> None:
     teller = Teller(Random(3), charter_key)
     asked = [teller.tell("Beek", NOW.date()).question for _ in range(60)]
     assert all(question.endswith("?") and "{" not in question for question in asked)
+
+
+def test_where_a_charter_has_sides_helpers_come_for_one_or_for_all() -> None:
+    rules = charter("mensenhandel")
+    kinds = ("reclassering", "vrouwenopvang", "zedenpolitie")
+    sides = [side_of_helper(rules, kind) for kind in kinds]
+    assert sides == ["verdachte", "slachtoffer", EVERY_SIDE]
+    assert side_of_helper(charter("jbt"), "reclassering") is None
