@@ -143,6 +143,8 @@ def _on_one_screen(charter: Charter) -> Iterator[str]:
 def _sides(charter: Charter) -> Iterator[str]:
     if len(charter.sides) == 1:
         yield "one side is kept from no other"
+    if charter.sides and charter.equal_information:
+        yield "on the screen for the people concerned both sides would be read"
     for side in charter.sides:
         if side.key == EVERY_SIDE:
             yield f"no side is called {EVERY_SIDE!r}"

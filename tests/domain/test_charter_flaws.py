@@ -20,6 +20,7 @@ from app.domain.charter import (
     Text,
 )
 from app.domain.charter_flaws import flaws
+from app.domain.sides import Side
 
 TRIAGE = charter("triagetafel")
 WORDS = Text("woorden", "words")
@@ -27,6 +28,10 @@ WORDS = Text("woorden", "words")
 
 def a_clock(**fields: Any) -> Clock:
     return Clock(**{"key": "klok", "text": WORDS, "runs_from": "received", **fields})
+
+
+def a_side(key: str, *roles: str) -> Side:
+    return Side(key=key, text=WORDS, roles=roles)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,15 @@ def a_clock(**fields: Any) -> Clock:
             "needs no `may_be_member`",
         ),
         ({"screened_first": True}, "`screened_first`"),
+        ({"sides": (a_side("een"),)}, "one side is kept from no other"),
+        ({"sides": (a_side("all"), a_side("een"))}, "no side is called 'all'"),
+        ({"sides": (a_side("een", "buur"), a_side("twee"))}, "unknown role 'buur'"),
+        ({"sides": (a_side("een", "kind"), a_side("twee", "kind"))}, "'kind' is on 2 sides"),
+        (
+            {"sides": (a_side("een"), a_side("twee")), "equal_information": True},
+            "both sides would be read",
+        ),
+        ({"partners_in_columns": True}, "the facts are not there"),
         ({"anonymity": Anonymity.ALWAYS}, "releases no summary"),
         ({"anonymity": Anonymity.ALWAYS}, "would see identities at an always-anonymous table"),
         (
